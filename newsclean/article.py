@@ -1,0 +1,95 @@
+"""What comes out: the article, its captions, and the ledger of what was taken out and why."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from newsclean.page import Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words under a picture. ``str(caption)`` is its text.
+
+    ``credit`` is who made or owns the picture, without marks (“AFP”, not “Photo: AFP”); None where the page names nobody.
+    ``span`` is where the text stands in the page, the first time if it stands there repeatedly.
+    """
+
+    text: str
+    credit: str | None
+    span: Span
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the page that was kept: title, standfirst, heading or body paragraph."""
+
+    span: Span
+    text: str
+    role: Role
+    bullet: bool = False
+    """Whether it is an item of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """A stretch of the page that was taken out of the text, as what, and why (the strongest reason first)."""
+
+    span: Span
+    text: str
+    role: Role
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news article, cleaned, with an account of every character of the page it came from.
+
+    ``kept`` and ``removed`` together hold every visible character of the page exactly once, both in page order.
+    Spans count code points of the page's text: the very string given, or what the bytes given decode to.
+    """
+
+    title: str | None
+    standfirst: str | None
+    date: datetime.date | None
+    body: str
+    """Paragraphs, headings and list items, parted by one blank line; empty where the page has no article."""
+    captions: tuple[Caption, ...] = ()
+    authors: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    language: str | None = None
+    """ISO 639-1 code of the body's language; None where it cannot be told."""
+    timestamp: datetime.datetime | None = None
+    """Date and time, where the page gives a time; aware only where the page gives a zone."""
+    date_ambiguous: bool = False
+    """Whether day and month could be swapped and nothing on the page settles it. ``date`` is the likelier reading."""
+    date_alternative: datetime.date | None = None
+    """The other reading of an ambiguous date."""
+    kept: tuple[Piece, ...] = ()
+    removed: tuple[Removal, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The body, one string a paragraph, heading or list item."""
+        return tuple(piece.text for piece in self.kept if piece.role in (Role.BODY, Role.HEADING))
+
+    def to_dict(self, *, ledger: bool = True) -> dict[str, Any]:
+        """Plain dicts, lists, strings, numbers and None, ready for JSON; dates are ISO 8601 strings.
+
+        With ``ledger=False`` without ``kept`` and ``removed``.
+        """
+        plain: dict[str, Any] = _plain(self)
+        if not ledger:
+            del plain["kept"], plain["removed"]
+        return plain
+
+    def to_json(self, *, ledger: bool = True, indent: int | None = None) -> str:
+        """The article as one JSON object (see `to_dict`), other scripts than Latin unescaped."""
+        return json.dumps(self.to_dict(ledger=ledger), ensure_ascii=False, indent=indent)

@@ -1,0 +1,47 @@
+"""The detectors, in the order in which they look at a page: later ones may read the marks of earlier ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from newsclean.detectors import (
+    advertising,
+    byline,
+    caption,
+    comments,
+    date_line,
+    ending,
+    legal,
+    login,
+    navigation,
+    promo,
+    related,
+    repeats,
+    share,
+    standfirst,
+    tags,
+    title,
+)
+from newsclean.page import Mark
+from newsclean.survey import Survey
+
+Detector = Callable[[Survey, Sequence[Mark]], Iterable[Mark]]
+
+DETECTORS: tuple[Detector, ...] = (
+    date_line.detect,
+    byline.detect,
+    caption.detect,
+    repeats.detect,
+    navigation.detect,
+    share.detect,
+    login.detect,
+    promo.detect,
+    advertising.detect,
+    related.detect,
+    tags.detect,
+    comments.detect,
+    legal.detect,
+    ending.detect,
+    title.detect,
+    standfirst.detect,
+)

@@ -1,0 +1,67 @@
+"""Captions and credits of pictures.
+
+Marks: “… (Photo: AFP)”, “… (AP, … via AP video)”, a line that is only a credit (“Photo: AP”, “Jane Doe/Reuters”) and the short line beside it,
+“In this photo …”. A credit behind its caption is marked as a cut.
+Why on pages: pictures are gone from a dump, their words are not, and stand anywhere between two paragraphs.
+Misses: captions without a credit or a copy. Must not fire on prose about pictures (“The photo shows, AP reported, that …”).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.credits import credit_span
+from newsclean.detectors.phrases import phrase_marks
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("caption")
+_LONGEST = 90
+"""Words of the longest captions."""
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks captions and credits."""
+    yield from phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase")
+    yield from _twice(survey)
+    lines = []
+    for index, hits in survey.by_block("credit", "agencies").items():
+        text, shape = survey.blocks[index].text, survey.shapes[index]
+        if shape.words > _LONGEST:
+            continue
+        found = credit_span(text, hits)
+        if found is None:
+            continue
+        if found.span.start == 0 and found.span.end >= len(text):
+            lines.append(index)
+            yield Mark(index, Role.CREDIT, _W["credit_line"] * found.certainty, "caption", "a credit, and nothing else")
+        else:
+            credit = text[found.span.start : found.span.end]
+            yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
+            yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
+    for index in lines:
+        yield from _beside(survey, index, set(lines))
+
+
+def _beside(survey: Survey, line: int, lines: set[int]) -> Iterator[Mark]:
+    """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
+    above, below = line - 1, line + 1
+    candidates = [
+        index
+        for index in (above, below)
+        if 0 <= index < len(survey.blocks) and index not in lines and 1 <= survey.shapes[index].words <= _LONGEST // 2
+    ]
+    if not candidates:
+        return
+    gaps = {above: survey.blocks[line].layout.gap, below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9}
+    best = min(candidates, key=lambda index: (gaps[index], index))
+    yield Mark(best, Role.CAPTION, _W["beside_credit"], "caption", "beside a credit")
+
+
+def _twice(survey: Survey) -> Iterator[Mark]:
+    """Lines that stand twice running."""
+    for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
+        if block.text == following.text and 3 <= survey.shapes[block.index].words <= _LONGEST:
+            for index in (block.index, following.index):
+                yield Mark(index, Role.CAPTION, _W["twice"], "caption", "stands twice running")

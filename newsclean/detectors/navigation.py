@@ -1,0 +1,47 @@
+"""Menus, section names, skip links, form fields, file names and other machinery of the page.
+
+Marks: “Skip to content”, “Home | News | Sport”, “Multimedia · Galleries · Pictures”, “[Search        ]”, “3 min read”, lines without letters.
+Why on pages: a page is also a program; without markup its controls are lines like any other.
+Misses: long menu entries that read like headlines; the referee tells those by their company.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from newsclean.detectors.phrases import phrase_marks
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("navigation")
+_STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\t")
+_FIELD = re.compile(r"\[\s*[_ ]{3,}\]|\[\w[^\[\]]{0,30}\]|\( \)|\(\*\)|\[[ x]\]")
+_FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
+_LONGEST_CELL = 40
+_LONGEST_LINE = 400
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks the page's machinery."""
+    yield from phrase_marks(survey, "navigation", Role.NAVIGATION, "navigation", "a menu word")
+    yield from phrase_marks(survey, "meta", Role.NAVIGATION, "navigation", "a control of the page")
+    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
+        text = block.text
+        if len(text) > _LONGEST_LINE:
+            continue
+        if not any(map(str.isalpha, text)):
+            yield Mark(block.index, Role.NAVIGATION, _W["symbols"], "navigation", "no letter in it")
+        elif text[0] in "[(" and (field := _FIELD.match(text)) and len(text) - field.end() < _LONGEST_CELL:
+            yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
+        elif shape.words <= 2 and _FILE.fullmatch(text):
+            yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
+        elif not shape.closed and _is_menu(text):
+            yield Mark(block.index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
+
+
+def _is_menu(text: str) -> bool:
+    """Three or more short cells parted by strokes, points or arrows."""
+    cells = _STROKE.split(text)
+    return len(cells) >= 3 and all(len(cell) <= _LONGEST_CELL for cell in cells)

@@ -1,0 +1,43 @@
+"""Pointers to other stories.
+
+Marks: “READ MORE: …” between paragraphs, and heads such as “Related stories” or “Most read” with the lines below them.
+Why on pages: sites keep readers by leading them on, in the middle of the text and below it.
+Misses: lists of stories without a head; a head in a site's own words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.detectors.phrases import phrase_marks
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("related")
+_REACH = 12
+"""Blocks below a head that may belong to its list."""
+_TEASER = 30
+"""Words from which on a closed block is taken for prose again, which ends the list."""
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks pointers, heads of lists, and the lists."""
+    heads = set()
+    for hit in survey.found("related"):
+        if hit.place == "whole":
+            heads.add(hit.block)
+        elif hit.place == "start" and survey.blocks[hit.block].text[hit.end :].lstrip()[:1] in (":", "：", "|", "»", "›", ">"):
+            yield Mark(hit.block, Role.RELATED, _W["pointer"], "related", "points to another story")
+    yield from phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists")
+    for head in sorted(heads):
+        yield from _list_below(survey, head)
+
+
+def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
+    """The short lines below a head, the less surely the farther below."""
+    reason = f"in the list below “{survey.blocks[head].text[:40]}”"
+    for distance, shape in enumerate(survey.shapes[head + 1 : head + 1 + _REACH]):
+        if shape.words >= _TEASER and shape.closed:
+            return
+        yield Mark(head + 1 + distance, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)

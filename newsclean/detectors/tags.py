@@ -1,0 +1,39 @@
+"""Lists of tags and topics.
+
+Marks: “Tags: flood, bridge”, “Read more on: isis | nato | iraq”, and the short lines below a lone “Topics”.
+Why on pages: tags lead to other stories of a subject.
+Misses: tags without a label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("tags")
+_REACH = 10
+_WORDS = 5
+"""Words a tag has at most."""
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks tag lines; the label of a line is cut from it by whoever reads the tags."""
+    for hit in survey.found("tags"):
+        block = survey.blocks[hit.block]
+        rest = block.text[hit.end :].strip(" :：")
+        if not rest:
+            yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label of tags")
+            yield from _list_below(survey, hit.block)
+        elif block.text[hit.end :].lstrip()[:1] in (":", "：") and not survey.shapes[hit.block].closed:
+            yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label, and tags")
+
+
+def _list_below(survey: Survey, label: int) -> Iterator[Mark]:
+    for index in range(label + 1, min(label + 1 + _REACH, len(survey.blocks))):
+        shape = survey.shapes[index]
+        if shape.words > _WORDS or shape.closed:
+            return
+        yield Mark(index, Role.TAGS, _W["listed"], "tags", "below a label of tags")

@@ -1,0 +1,1 @@
+"""The article's fields, read from the blocks of their roles: authors, captions, dates, tags."""

@@ -1,0 +1,40 @@
+"""Authors, from the bylines that were taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.names import is_name, names_in
+from newsclean.page import Role
+from newsclean.referee import Decision
+from newsclean.survey import Survey
+
+_MOST = 12
+"""Authors an article has at most; more are a list of something else."""
+
+
+def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
+    """The persons named by bylines, in page order, each once, without roles and papers."""
+    names: dict[str, None] = {}
+    signed = {index for index, decision in enumerate(decisions) if _is_byline(decision)}
+    phrased = set()
+    for hit in survey.found("byline"):
+        if hit.block not in signed:
+            continue
+        phrased.add(hit.block)
+        text = survey.blocks[hit.block].text
+        dates = survey.dates.get(hit.block)
+        if hit.place == "start":
+            stop = dates[0].start if dates and dates[0].start > hit.end else len(text)
+            names.update(dict.fromkeys(names_in(text[hit.end : stop].lstrip(" :："), survey.function_words)))
+        elif hit.place == "end":
+            names.update(dict.fromkeys(names_in(text[: hit.start], survey.function_words)))
+    for index in sorted(signed - phrased):
+        text = survey.blocks[index].text
+        if survey.shapes[index].capital == 1.0 and is_name(text, survey.function_words):
+            names.setdefault(text)
+    return tuple(names)[:_MOST]
+
+
+def _is_byline(decision: Decision) -> bool:
+    return decision.role is Role.BYLINE or any(role is Role.BYLINE for _, role, _ in decision.cuts)

@@ -1,0 +1,49 @@
+"""Captions, each once, with the credit that stands in or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from newsclean.article import Caption
+from newsclean.credits import credit_span
+from newsclean.page import Role, Span
+from newsclean.referee import Decision
+from newsclean.survey import Survey
+from newsclean.vocabulary import Hit
+
+
+def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption, ...]:
+    """The captions of a page in its order. Copies (alternative text, caption, overlay) are one caption."""
+    hits = survey.by_block("credit", "agencies")
+    credits = {
+        index: found.who
+        for index, decision in enumerate(decisions)
+        if decision.role is Role.CREDIT and (found := credit_span(survey.blocks[index].text, hits.get(index, ())))
+    }
+    captions: dict[str, Caption] = {}
+    for index, decision in enumerate(decisions):
+        if decision.role is not Role.CAPTION:
+            continue
+        caption = _caption(survey, index, hits.get(index, ()), credits)
+        key = "".join(filter(str.isalnum, caption.text)).casefold()
+        if not key:
+            continue
+        earlier = captions.get(key)
+        if earlier is None:
+            captions[key] = caption
+        elif earlier.credit is None and caption.credit is not None:
+            captions[key] = Caption(earlier.text, caption.credit, earlier.span)
+    return tuple(captions.values())
+
+
+def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[int, str]) -> Caption:
+    """One block's caption; its credit is its own, else that of a credit line beside it."""
+    block = survey.blocks[index]
+    found = credit_span(block.text, hits)
+    if found is not None and found.span.start > 0:
+        span = survey.page.locate(block, Span(0, found.span.start))
+        raw = survey.page.text[span.start : span.end]
+        span = Span(span.start, span.start + len(raw.rstrip()))
+        return Caption(survey.page.read(span), found.who, span)
+    beside = credits.get(index + 1, credits.get(index - 1))
+    return Caption(block.text, beside, block.span)

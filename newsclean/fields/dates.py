@@ -1,0 +1,54 @@
+"""The date of publication, from the lines that give dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from newsclean.dates import DateReading, settle
+from newsclean.page import Role
+from newsclean.referee import Decision
+from newsclean.survey import Survey
+
+_HEAD_ABOVE, _HEAD_BELOW = 12, 3
+"""Blocks above and below the first paragraph between which the story's date line stands."""
+
+
+class Publication(NamedTuple):
+    """When a story was published: its date, with the time where the page gives one, and the other reading of an unclear date."""
+
+    date: datetime.date
+    timestamp: datetime.datetime | None
+    alternative: datetime.date | None
+
+
+def publication_of(survey: Survey, decisions: Sequence[Decision], *, day_first: bool | None) -> Publication | None:
+    """The earliest date at the story's head, else the first below it, else the first above; None where no line gives one.
+
+    The earliest, since what else a head gives (the day's date, the last update) is never before publication.
+    """
+    where = [(index, reading) for index, readings in survey.dates.items() for reading in readings]
+    languages = (survey.languages.main,) if survey.languages.main else ()
+    settled = settle([reading for _, reading in where], languages=languages, day_first=day_first, url=survey.page.url or "")
+    lines = {
+        index
+        for index, decision in enumerate(decisions)
+        if decision.role in (Role.DATE, Role.BYLINE)
+    }
+    dated = [(index, reading) for (index, _), reading in zip(where, settled, strict=True) if index in lines]
+    if not dated:
+        return None
+    body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
+    first, last = (body[0], body[-1]) if body else (0, 0)
+    head = [reading for index, reading in dated if first - _HEAD_ABOVE <= index <= first + _HEAD_BELOW]
+    if head:
+        return _publication(min(head, key=lambda reading: (reading.date, reading.time is None)))
+    below = [reading for index, reading in dated if index > last]
+    return _publication(below[0] if below else dated[0][1])
+
+
+def _publication(reading: DateReading) -> Publication:
+    time = reading.time
+    timestamp = None if time is None else datetime.datetime.combine(reading.date, time)
+    return Publication(reading.date, timestamp, reading.alternative)

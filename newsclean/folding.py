@@ -1,0 +1,98 @@
+"""How a stretch of a page is read: white space folded, invisible characters gone, wrapped lines rejoined.
+
+Folding is what a reader's eye does. It never changes a word, only undoes how the text was laid out, and it is the one
+definition of “the text of a span” for blocks, pieces, removals and captions alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# Code points that show nothing: C0/C1 controls, soft hyphen, zero-width space, direction controls, joiners of words, BOM,
+# interlinear marks. ZWNJ and ZWJ (200C, 200D) stay: they shape letters in Persian, Indic scripts and emoji.
+_INVISIBLE = (
+    [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]
+    + [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F]
+    + [*range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
+)
+_DROP: dict[int, str | None] = dict.fromkeys(_INVISIBLE)
+_DROP.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))  # lone surrogates cannot be written as UTF-8
+
+ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _INVISIBLE) + "\ud800-\udfff]")
+"""Matches where a page holds anything but plain visible text and white space."""
+
+_BULLETS = frozenset("•□▪▫◦○●■◆◇‣⁃∙·*+")
+_BULLET = re.compile(r"(?:[•□▪▫◦○●■◆◇‣⁃∙·]\s*|\*\s+|\+\s+(?=[^\W\d]))(?=\S)")
+
+WIDE = "\u1100-\u115f\u2e80-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+"""Characters two columns wide in a terminal, written without spaces between words (a class for regexes; no Hangul syllables)."""
+
+_WIDE_BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
+_SPLIT_WORD = re.compile(r"\b(\w+)[-\u2010][ \t]*[\r\n\u2028]\s*(\w+)")
+_LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
+
+
+def bullet_end(raw: str) -> int:
+    """Where the text begins behind the list mark that ``raw`` begins with; 0 where it begins with none."""
+    if not raw or raw[0] not in _BULLETS:
+        return 0
+    bullet = _BULLET.match(raw)
+    return bullet.end() if bullet else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """The reading of spans on one page; the flags say what the page needs, so that plain pages are read at full speed."""
+
+    odd: bool = False
+    """The page holds invisible characters or lone surrogates."""
+    wrapped: bool = False
+    """Lines were broken to a width: split words and lines of scripts without spaces are rejoined."""
+    whole_words: frozenset[str] = frozenset()
+    """Words (lower case) that stand unhyphenated on the page: only these are rejoined without their hyphen."""
+    link_numbers: bool = False
+    """Links are numbered as terminal browsers number them: ``[12]Home``."""
+
+    def __call__(self, raw: str) -> str:
+        """The reading of ``raw``: one line, no white space at its ends."""
+        if self.wrapped and not raw.isprintable():  # a line break is not printable
+            raw = _WIDE_BREAK.sub("", raw)
+            raw = _SPLIT_WORD.sub(self._rejoin, raw)
+        if self.odd:
+            raw = raw.translate(_DROP)
+        if self.link_numbers:
+            raw = _LINK_NUMBER.sub("", raw)
+        bullet = bullet_end(raw)
+        return " ".join(raw[bullet:].split() if bullet else raw.split())
+
+    def _rejoin(self, match: re.Match[str]) -> str:
+        """“inter-⏎national” is one word where the page has it whole; otherwise the hyphen may be its own and stays."""
+        left, right = match.groups()
+        joined = left + right
+        return joined if joined.lower() in self.whole_words else f"{left}-{right}"
+
+
+def align(raw: str, folded: str, offset: int) -> int:
+    """The offset into ``raw`` of the character that stands at ``offset`` in its reading ``folded`` (both in code points).
+
+    Folding only ever drops characters or turns white space into one blank, so both can be walked side by side.
+    """
+    at = 0
+    for seen, char in enumerate(raw):
+        if at >= len(folded):
+            break
+        same = char == folded[at] or (folded[at] == " " and char.isspace()) or "\ud800" <= char <= "\udfff"
+        if same and at == offset:
+            return seen
+        at += same
+    return len(raw)
+
+
+def needs(text: str) -> tuple[bool, bool]:
+    """Whether a page's text is odd (see `Fold.odd`) and whether its links are numbered (see `Fold.link_numbers`)."""
+    numbers = [int(found[1:-1]) for found in _LINK_NUMBER.findall(text, 0, 20_000)]
+    rising = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
+    # The first test is some ten times faster, and true of most pages: what prints is not odd.
+    plain = text.replace("\n", "").replace("\t", "").replace("\r", "").replace("\xa0", "").isprintable()
+    return not plain and ODD.search(text) is not None, rising >= 5

@@ -1,0 +1,73 @@
+"""An article as Markdown (CommonMark), for people to read and for tools that take Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from newsclean.article import Article, Caption, Piece
+from newsclean.page import Role
+
+# Characters that can begin markup, in CommonMark or in common additions to it (~~ and $). An underscore inside a word and
+# a # inside a word cannot, and a backslash there would spoil addresses.
+_ANYWHERE = re.compile(r"[\\`*\[\]<~$]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|&(?=#?[0-9A-Za-z]{1,32};)")
+# What means something at the head of a line: quote, list item, rule, numbered item. The backslash goes where this ends.
+_AT_HEAD = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=>|[-+](?: |-|$))")
+_WHITE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+def to_markdown(article: Article) -> str:
+    """The article as CommonMark, ending in one line feed; empty where the article is empty.
+
+    In this order, each part only where there is one: title (``#``), standfirst (in italics), date and authors on one
+    line (``2024-03-05 · Jane Doe, Max Muster``), body (headings as ``##``, list items as ``-``), captions.
+    The captions come last, after a rule, each a quote with its credit in brackets: pictures belong to the story, but
+    raw text does not tell where they stood, and amid the body a caption would read like a sentence of it.
+    Whoever wants none cuts at the rule (a line ``---``; the body never has one).
+
+    Every special character is escaped, so the rendered page shows the very words of the article.
+    """
+    parts = [*_head(article), *_body(article), *_captions(article.captions)]
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _head(article: Article) -> Iterator[str]:
+    if article.title:
+        yield f"# {_escape(article.title)}"
+    if article.standfirst:
+        yield f"*{_escape(article.standfirst)}*"
+    origin = [article.date.isoformat()] if article.date else []
+    if article.authors:
+        origin.append(_escape(", ".join(article.authors)))
+    if origin:
+        yield " · ".join(origin)
+
+
+def _body(article: Article) -> Iterator[str]:
+    pieces = [piece for piece in article.kept if piece.role in (Role.BODY, Role.HEADING)]
+    for is_list, run in groupby(pieces, key=lambda piece: piece.bullet and piece.role is Role.BODY):
+        if is_list:
+            yield "\n".join(f"- {_escape(piece.text)}" for piece in run)
+        else:
+            yield from (_paragraph(piece) for piece in run)
+
+
+def _paragraph(piece: Piece) -> str:
+    text = _escape(piece.text)
+    return f"## {text}" if piece.role is Role.HEADING else text
+
+
+def _captions(captions: tuple[Caption, ...]) -> Iterator[str]:
+    if captions:
+        yield "---"
+    for caption in captions:
+        credit = f" ({_escape(caption.credit)})" if caption.credit else ""
+        yield f"> {_escape(caption.text)}{credit}"
+
+
+def _escape(text: str) -> str:
+    """The text on one line, with a backslash before all that Markdown would take for markup."""
+    text = _ANYWHERE.sub(r"\\\g<0>", _WHITE.sub(" ", text).strip())
+    head = _AT_HEAD.match(text)
+    return f"{text[: head.end()]}\\{text[head.end() :]}" if head else text

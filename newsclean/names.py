@@ -1,0 +1,66 @@
+"""Persons' names as bylines give them: what looks like one, and which ones a line holds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import regex
+
+_PARTICLES = frozenset(
+    "al ap ben bin da das de del della den der di do dos du e el i ibn la le lo los op ten ter van vom von y zu zum zur".split()
+)
+_JOINS = regex.compile(
+    r"\s*(?:[,;/&|•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
+)
+_STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|\.\s|\s(?=https?:|www\.)")
+"""Where a byline's names end: numbers, brackets, dashes, addresses."""
+_CASED_NAME = regex.compile(
+    r"\p{Lu}[\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|\p{Ll}{1,3}['’]?\p{Lu}?[\p{L}\p{M}'’.\-]*|" + "|".join(_PARTICLES) + r"))*"
+)
+_CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_MOST_TOKENS = 5
+
+
+def is_name(text: str, function_words: Collection[str] = ()) -> bool:
+    """Whether a text is shaped like a person's full name: two to five words, each with a capital where the script has any."""
+    tokens = text.split()
+    if not 1 <= len(tokens) <= _MOST_TOKENS or len(text) > 60:
+        return False
+    if not _CASED.search(text):
+        return 2 <= len(text) <= 24 and not any(map(str.isdigit, text))
+    if len(tokens) < 2 or not _CASED_NAME.fullmatch(text):
+        return False
+    return not any(token.lower() in function_words and token.lower() not in _PARTICLES for token in tokens)
+
+
+def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:
+    """The names at the head of a byline's text (what follows its “By”), in order, each once.
+
+    Roles, papers and dates end the list: “Jane Doe and John Roe, political editor” gives two names.
+    """
+    stop = _STOP.search(text)
+    head = text[: stop.start()] if stop else text
+    names: list[str] = []
+    for part in _JOINS.split(head[:200]):
+        part = part.strip(" \t-–—.,'’*")
+        if not part:
+            continue
+        found = _name_at_start(part, function_words)
+        if not found:
+            break
+        if found not in names:
+            names.append(found)
+    return tuple(names)
+
+
+def _name_at_start(text: str, function_words: Collection[str]) -> str | None:
+    """The longest run of words at the start that is a name; a run in another letter case ends it (“Jane Doe POLITICS”)."""
+    tokens = text.split()
+    if is_name(text, function_words):
+        return text
+    for count in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
+        head = " ".join(tokens[:count])
+        follower = tokens[count]
+        if is_name(head, function_words) and _CASED.search(head) and not follower[0].isupper():
+            return head
+    return None

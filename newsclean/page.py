@@ -1,0 +1,130 @@
+"""What goes round inside: the page as a row of blocks, and what detectors and referee say about them.
+
+All offsets and lengths count code points of ``Page.text``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import NamedTuple
+
+from newsclean.folding import Fold, align
+
+
+class Role(str, Enum):
+    """What a block is on its page. Every block gets exactly one."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    DATE = "date"
+    BYLINE = "byline"
+    BODY = "body"
+    HEADING = "heading"
+    CAPTION = "caption"
+    CREDIT = "credit"
+    """Who made a picture: a line of its own, or cut from the end of a caption."""
+    COMMENT = "comment"
+    LOGIN = "login"
+    PROMO = "promo"
+    ADVERTISING = "advertising"
+    SHARE = "share"
+    RELATED = "related"
+    TAGS = "tags"
+    NAVIGATION = "navigation"
+    LEGAL = "legal"
+    REPEAT = "repeat"
+    BOILERPLATE = "boilerplate"
+    """Not of the article, though no detector could name its kind: its shape and its neighbours told."""
+
+    @property
+    def kept(self) -> bool:
+        """Whether blocks of this role stay in the article's own text."""
+        return self in _KEPT
+
+
+_KEPT = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING})
+
+
+class Span(NamedTuple):
+    """A half-open range ``[start, end)`` of ``Page.text``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """What HTML says about a block; text has none.
+
+    ``path`` holds tag names from the root down, ``words`` the words of class, id, role and itemprop,
+    ``link_share`` the share of the block's text that is inside links (0 to 1).
+    """
+
+    path: tuple[str, ...]
+    words: tuple[str, ...]
+    link_share: float
+
+
+class Layout(NamedTuple):
+    """How a block stands on its page: the evidence of white space, which text and rendered HTML both have."""
+
+    gap: int = 1
+    """Blank lines before the block (0 where it follows the line above directly)."""
+    indent: int = 0
+    """Columns of white space before its first line."""
+    bullet: bool = False
+    """Whether a list mark stood before it. The mark is inside the span and not in the text."""
+
+
+class Block(NamedTuple):
+    """One paragraph, heading, list item, caption, menu line … of a page.
+
+    ``text`` is the reading of the span: white space folded, invisible characters gone, wrapped lines rejoined.
+    """
+
+    index: int
+    span: Span
+    text: str
+    layout: Layout = Layout()
+    markup: Markup | None = None
+
+
+class Mark(NamedTuple):
+    """One detector's opinion that a block has a role.
+
+    ``weight`` is in log-odds (0 says nothing, 3 is about 20 to 1, negative speaks against).
+    ``cut`` is given where only part of a block is meant, as offsets into ``Block.text``: the “By Jane Doe — ”
+    before a first paragraph, the “(Photo: AFP)” at the end of a caption. Such a mark says nothing of the rest.
+    """
+
+    block: int
+    role: Role
+    weight: float
+    detector: str
+    reason: str
+    cut: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as read: its text, its blocks in reading order, and how spans of it are read.
+
+    The blocks' spans part ``text`` without overlap, and every visible character is inside one of them.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    fold: Fold = Fold()
+    url: str | None = None
+
+    def read(self, span: Span) -> str:
+        """The reading of a span: what a person would copy out by hand, on one line."""
+        return self.fold(self.text[span.start : span.end])
+
+    def locate(self, block: Block, cut: Span) -> Span:
+        """Where a cut of a block's text stands in the page."""
+        raw = self.text[block.span.start : block.span.end]
+        start = align(raw, block.text, cut.start) if cut.start else 0
+        end = align(raw, block.text, cut.end) if cut.end < len(block.text) else len(raw)
+        return Span(block.span.start + start, block.span.start + end)

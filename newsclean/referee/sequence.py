@@ -1,0 +1,44 @@
+"""The best reading of a page as a sequence: before the story, in it, in a gap within it, after it.
+
+A story is one stretch of the page, broken by captions, pitches and pointers. Whether a short line between two paragraphs is one
+of them or a subheading, the blocks around it say as much as its own words. The four states and the costs of going from one to
+the next say that, and the cheapest path through the page (Viterbi 1967) is the decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from newsclean.weights import weights
+
+_W = weights("sequence")
+_NEVER = -1e18
+_BEFORE, _IN, _GAP, _AFTER = range(4)
+
+
+def best_sequence(scores: Sequence[float]) -> list[bool]:
+    """Whether each block is of the story. ``scores`` are signed: above 0 speaks for the story. One pass forth and one back."""
+    start, pause, resume, linger, end = _W["start"], _W["pause"], _W["resume"], _W["linger"], _W["end"]
+    before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
+    steps: list[tuple[int, int, int]] = []
+    for score in scores:
+        into, from_into = inside, _IN
+        if before - start > into:
+            into, from_into = before - start, _BEFORE
+        if gap - resume > into:
+            into, from_into = gap - resume, _GAP
+        away, from_away = gap - linger, _GAP
+        if inside - pause > away:
+            away, from_away = inside - pause, _IN
+        done, from_done = after, _AFTER
+        if inside - end > done:
+            done, from_done = inside - end, _IN
+        inside, gap, after = into + score, away, done
+        steps.append((from_into, from_away, from_done))
+    state = max(((inside, _IN), (after, _AFTER), (before, _BEFORE)))[1]
+    path = []
+    for from_into, from_away, from_done in reversed(steps):
+        path.append(state == _IN)
+        state = (_BEFORE, from_into, from_away, from_done)[state]
+    path.reverse()
+    return path

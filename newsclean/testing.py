@@ -1,0 +1,452 @@
+"""Tests from folders: a page, and what a careful person wants of it. A pytest plugin, and its check for use without pytest.
+
+A folder holds ``page.txt`` (or ``page.html``), the page byte for byte, and ``expected.json``, an object that states any of
+
+- ``title``, ``standfirst``, ``language``: a string or null;
+- ``date`` (“2024-03-05”), ``timestamp`` (“2024-03-05T14:30”; without zone the zone is not compared): a string or null;
+- ``authors``, ``tags``: lists of strings, in page order;
+- ``body``: a list of paragraphs, headings and list items, or one string with a blank line between them;
+- ``captions``: a list of ``{"text": …, "credit": …}``, credit optional or null; a plain string is a text;
+- ``must_have``, ``must_not_have``: lists of snippets looked for in the body, whatever the white space;
+- ``note``, ``converter``: for people.
+
+What is not stated is not compared. With newsclean installed, pytest collects every such folder below the paths it is
+given, as one test; ``pytest -p no:newsclean`` goes without.
+"""
+
+from __future__ import annotations
+
+import datetime
+import functools
+import json
+import os
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pytest
+
+    from newsclean.article import Article
+
+# pytest loads this module at its start in every project of an environment: the library itself is imported when a folder
+# is checked, and pytest only where it is running.
+
+PAGES = ("page.txt", "page.html")
+EXPECTED = "expected.json"
+
+_SIMILAR = 0.5
+"""Share of words two texts must have in common to be shown as one text changed, and not as one missing and one extra."""
+_SHOWN = 160
+"""Code points of a text quoted in a report."""
+_CONTEXT = 5
+"""Words shown on either side of a change."""
+_DIFF_LIMIT = 4_000_000
+"""Product of word counts up to which two texts are compared word by word (the cost can be quadratic)."""
+
+# Words, single characters where words are not spaced, punctuation marks, white space.
+_TOKEN = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]+|\s+|[^\w\s]")  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One way in which an article is not as expected. ``key`` is the key of expected.json that says so, or the file's name."""
+
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.message}"
+
+
+def check(folder: str | os.PathLike[str]) -> list[Problem]:
+    """Extract the article of the folder's page and list what differs from its expected.json; empty if nothing does.
+
+    A folder that cannot be checked (no page, or two, or an expected.json that is missing, broken or empty) has a problem
+    that says so.
+    """
+    folder = Path(folder)
+    pages = [folder / name for name in PAGES if (folder / name).is_file()]
+    if len(pages) != 1:
+        found = "both are there" if pages else "neither is there"
+        return [Problem("page", f"{folder}: one of {' and '.join(PAGES)} is needed, {found}")]
+    try:
+        expected = _expected(folder / EXPECTED)
+    except (OSError, ValueError) as error:
+        return [Problem(EXPECTED, str(error))]
+    from newsclean import extract
+
+    article = extract(pages[0].read_bytes())
+    return [Problem(key, message) for key, want in expected.items() for message in _KEYS[key].differences(want, article)]
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+    """Collect the folder of every expected.json that lies beside a page."""
+    if file_path.name != EXPECTED or not any((file_path.parent / name).is_file() for name in PAGES):
+        return None
+    collector: pytest.Collector = _collector().from_parent(parent, path=file_path)
+    return collector
+
+
+@functools.cache
+def _collector() -> type[pytest.File]:
+    import pytest
+
+    class Differences(Exception):  # noqa: N818
+        pass
+
+    class FixtureItem(pytest.Item):
+        def runtest(self) -> None:
+            problems = check(self.path.parent)
+            if problems:
+                raise Differences("\n".join(map(str, problems)))
+
+        def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+            return str(excinfo.value) if isinstance(excinfo.value, Differences) else super().repr_failure(excinfo, style)
+
+        def reportinfo(self) -> tuple[Path, None, str]:
+            return self.path, None, self.path.parent.name
+
+    class FixtureFolder(pytest.File):
+        def collect(self) -> Iterator[pytest.Item]:
+            yield FixtureItem.from_parent(self, name="article")
+
+    return FixtureFolder
+
+
+# --- expected.json ---
+
+
+def _expected(path: Path) -> dict[str, Any]:
+    """What the file states. Raises OSError, and ValueError that names the place where the file is not as it should be."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{path}: byte {error.start}: no UTF-8") from error
+    if not text.strip():
+        raise ValueError(f"{path}: is empty")
+    try:
+        stated = json.loads(text, object_pairs_hook=_without_repeats)
+    except json.JSONDecodeError as error:
+        raise ValueError(f"{path}:{error.lineno}:{error.colno}: {error.msg}") from error
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}") from error
+    if not isinstance(stated, dict):
+        raise ValueError(f"{path}: must be an object")
+    wrong = [f"“{key}” is no key that is known" for key in stated if key not in _KEYS]
+    wrong += [f"{key}: must be {_KEYS[key].shape}" for key in stated if key in _KEYS and not _KEYS[key].fits(stated[key])]
+    if wrong:
+        raise ValueError(f"{path}: {'; '.join(wrong)} (known are {', '.join(_KEYS)})")
+    if not stated.keys() - _FOR_PEOPLE:
+        raise ValueError(f"{path}: states nothing to compare with")
+    return stated
+
+
+def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    for key, count in Counter(key for key, _ in pairs).items():
+        if count > 1:
+            raise ValueError(f"“{key}” stands {count} times in one object")
+    return dict(pairs)
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and value.strip() != ""
+
+
+def _is_text_or_null(value: Any) -> bool:
+    return value is None or _is_text(value)
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_text, value))
+
+
+def _is_body(value: Any) -> bool:
+    return isinstance(value, str) or _are_texts(value)
+
+
+def _are_captions(value: Any) -> bool:
+    def fits(caption: Any) -> bool:
+        if not isinstance(caption, dict):
+            return _is_text(caption)
+        return caption.keys() <= {"text", "credit"} and _is_text(caption.get("text")) and _is_text_or_null(caption.get("credit"))
+
+    return isinstance(value, list) and all(map(fits, value))
+
+
+def _is_date(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and len(value) == 10 and _moment(value) is not None)
+
+
+def _is_timestamp(value: Any) -> bool:
+    return value is None or (isinstance(value, str) and len(value) > 10 and _moment(value) is not None)
+
+
+def _moment(value: str) -> datetime.datetime | None:
+    try:
+        return datetime.datetime.fromisoformat(re.sub("Z$", "+00:00", value))
+    except ValueError:
+        return None
+
+
+# --- comparisons: each yields a message for each difference ---
+
+
+def _title(want: str | None, article: Article) -> Iterator[str]:
+    yield from _text(want, article.title, article)
+
+
+def _standfirst(want: str | None, article: Article) -> Iterator[str]:
+    yield from _text(want, article.standfirst, article)
+
+
+def _text(want: str | None, got: str | None, article: Article) -> Iterator[str]:
+    if want == got:
+        return
+    message = f"expected {_quoted(want)}, got {_quoted(got)}"
+    if want and got and _similarity(want, got) >= _SIMILAR:
+        message += f"\n    {_word_diff(want, got)}"
+    elif want:
+        message += _whereabouts(want, article)
+    yield message
+
+
+def _language(want: str | None, article: Article) -> Iterator[str]:
+    if want != article.language:
+        yield f"expected {_quoted(want)}, got {_quoted(article.language)}"
+
+
+def _date(want: str | None, article: Article) -> Iterator[str]:
+    got = article.date.isoformat() if article.date else None
+    if want != got:
+        yield f"expected {want}, got {got}{' (marked as ambiguous)' * article.date_ambiguous}"
+
+
+def _timestamp(want: str | None, article: Article) -> Iterator[str]:
+    wanted, got = _moment(want) if want else None, article.timestamp
+    compared = got
+    if wanted and got:
+        if wanted.tzinfo is None:
+            compared = got.replace(tzinfo=None)
+        if len(want or "") == len("2024-03-05T14:30"):
+            compared = compared.replace(second=0, microsecond=0) if compared else None
+    same_kind = wanted is None or compared is None or (wanted.tzinfo is None) == (compared.tzinfo is None)
+    if not same_kind or wanted != compared:
+        yield f"expected {want}, got {got.isoformat() if got else None}"
+
+
+def _authors(want: list[str], article: Article) -> Iterator[str]:
+    yield from _names(want, article.authors)
+
+
+def _tags(want: list[str], article: Article) -> Iterator[str]:
+    yield from _names(want, article.tags)
+
+
+def _names(want: Sequence[str], got: Sequence[str]) -> Iterator[str]:
+    missing, extra = Counter(want) - Counter(got), Counter(got) - Counter(want)
+    for word, names in (("missing", missing), ("extra", extra)):
+        if names:
+            yield f"{word} {', '.join(map(_quoted, names.elements()))}"
+    if not missing and not extra and list(want) != list(got):
+        yield f"in another order: expected {', '.join(map(_quoted, want))}, got {', '.join(map(_quoted, got))}"
+
+
+def _body(want: str | list[str], article: Article) -> Iterator[str]:
+    wanted = _paragraphs(want) if isinstance(want, str) else want
+    got = _paragraphs(article.body)
+    for expected, found in _aligned(wanted, got):
+        if found is None and expected is not None:
+            place = f"paragraph {expected + 1} of {len(wanted)}"
+            yield f"{place} is missing: {_quoted(wanted[expected])}{_whereabouts(wanted[expected], article)}"
+        elif expected is None and found is not None:
+            yield f"extra paragraph ({found + 1} of {len(got)}): {_quoted(got[found])}{_kept_as(got[found], article)}"
+        elif expected is not None and found is not None and wanted[expected] != got[found]:
+            place = f"paragraph {expected + 1} of {len(wanted)}"
+            yield f"{place} is changed:\n    {_word_diff(wanted[expected], got[found])}" + _cut_off(
+                wanted[expected], got[found], article
+            )
+
+
+def _captions(want: list[Any], article: Article) -> Iterator[str]:
+    wanted = [caption if isinstance(caption, dict) else {"text": caption} for caption in want]
+    texts, got = [caption["text"] for caption in wanted], article.captions
+    for expected, found in _aligned(texts, [caption.text for caption in got]):
+        if found is None and expected is not None:
+            yield f"missing: {_quoted(texts[expected])}{_whereabouts(texts[expected], article)}"
+        elif expected is None and found is not None:
+            yield f"extra: {_quoted(got[found].text)}"
+        elif expected is not None and found is not None:
+            if texts[expected] != got[found].text:
+                yield f"changed:\n    {_word_diff(texts[expected], got[found].text)}"
+            if "credit" in wanted[expected] and wanted[expected]["credit"] != got[found].credit:
+                credits = f"expected {_quoted(wanted[expected]['credit'])}, got {_quoted(got[found].credit)}"
+                yield f"credit of {_quoted(texts[expected])}: {credits}"
+
+
+def _must_have(want: list[str], article: Article) -> Iterator[str]:
+    body = _folded(article.body)
+    for snippet in want:
+        if _folded(snippet) not in body:
+            yield f"{_quoted(snippet)} is not in the body{_whereabouts(snippet, article)}"
+
+
+def _must_not_have(want: list[str], article: Article) -> Iterator[str]:
+    body = _folded(article.body)
+    paragraphs = _paragraphs(article.body)
+    for snippet in map(_folded, want):
+        if snippet in body:
+            home = next((text for text in paragraphs if snippet in _folded(text)), None)
+            place = f", in {_quoted(home)}{_kept_as(home, article)}" if home else ", across paragraphs"
+            yield f"{_quoted(snippet)} is in the body{place}"
+
+
+def _anything(want: Any, article: Article) -> Iterator[str]:
+    yield from ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What a key of expected.json may hold, and how that is compared."""
+
+    fits: Callable[[Any], bool]
+    shape: str
+    differences: Callable[[Any, Article], Iterator[str]]
+
+
+_TEXT_OR_NULL = "a string that is not empty, or null"
+_TEXTS = "a list of strings that are not empty"
+_KEYS = {
+    "title": _Key(_is_text_or_null, _TEXT_OR_NULL, _title),
+    "standfirst": _Key(_is_text_or_null, _TEXT_OR_NULL, _standfirst),
+    "date": _Key(_is_date, "a string such as 2024-03-05, or null", _date),
+    "timestamp": _Key(_is_timestamp, "a string such as 2024-03-05T14:30, or null", _timestamp),
+    "authors": _Key(_are_texts, _TEXTS, _authors),
+    "body": _Key(_is_body, f"a string, or {_TEXTS}", _body),
+    "captions": _Key(_are_captions, 'a list of strings or {"text": string, "credit": string or null}', _captions),
+    "tags": _Key(_are_texts, _TEXTS, _tags),
+    "language": _Key(_is_text_or_null, _TEXT_OR_NULL, _language),
+    "must_have": _Key(_are_texts, _TEXTS, _must_have),
+    "must_not_have": _Key(_are_texts, _TEXTS, _must_not_have),
+    "note": _Key(_is_text, "a string", _anything),
+    "converter": _Key(_is_text, "a string", _anything),
+}
+_FOR_PEOPLE = {"note", "converter"}
+
+
+# --- the account of a difference ---
+
+
+def _whereabouts(text: str, article: Article) -> str:
+    """What became of a text that ought to be there: a line for each place where the page has it, by the ledger."""
+    text = _folded(text)
+    lines = [
+        f"{_quoted(item.text, 60)} was taken for {item.role.value}: {'; '.join(item.reasons) or 'no reason given'}"
+        for item in article.removed
+        if _same_words(text, _folded(item.text))
+    ]
+    for piece in article.kept:
+        kept = _folded(piece.text)
+        if text == kept:
+            lines.append(f"it was kept as {piece.role.value}")
+        elif _same_words(text, kept):
+            lines.append(f"it is kept in part or among more, as {piece.role.value}: {_quoted(piece.text, 60)}")
+    return _indented(lines[:4] or ["neither the article nor its ledger has it: is it on the page like this?"])
+
+
+def _same_words(text: str, other: str) -> bool:
+    return text in other or (len(other) >= 20 and other in text) or _similarity(text, other) >= _SIMILAR
+
+
+def _kept_as(text: str, article: Article) -> str:
+    spans = [
+        f"kept as {piece.role.value}, page[{piece.span.start}:{piece.span.end}]" for piece in article.kept if piece.text == text
+    ]
+    return _indented(spans[:2])
+
+
+def _cut_off(want: str, got: str, article: Article) -> str:
+    """What became of words that a paragraph lost at its head or tail."""
+    lost = [" ".join(want[: len(want) - len(got)].split())] if want.endswith(got) else []
+    lost += [" ".join(want[len(got) :].split())] if want.startswith(got) else []
+    return "".join(_whereabouts(part, article) for part in lost if part)
+
+
+def _indented(lines: Iterable[str]) -> str:
+    return "".join(f"\n    {line}" for line in lines)
+
+
+def _aligned(want: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
+    """Which text answers which, in order: (index in want, index in got), None where there is no counterpart."""
+    from difflib import SequenceMatcher
+
+    for tag, left, left_end, right, right_end in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
+        if tag == "equal":
+            yield from zip(range(left, left_end), range(right, right_end), strict=True)
+            continue
+        free = right
+        for index in range(left, left_end):
+            partner = next((at for at in range(free, right_end) if _similarity(want[index], got[at]) >= _SIMILAR), None)
+            if partner is not None:
+                yield from ((None, at) for at in range(free, partner))
+                free = partner + 1
+            yield index, partner
+        yield from ((None, at) for at in range(free, right_end))
+
+
+def _similarity(one: str, other: str) -> float:
+    """Share of words in common, 0 to 1, whatever their order (Dice's coefficient of the two bags of words)."""
+    ours, theirs = (Counter(token for token in _TOKEN.findall(text) if not token.isspace()) for text in (one, other))
+    return 2 * (ours & theirs).total() / max(1, ours.total() + theirs.total())
+
+
+def _word_diff(want: str, got: str) -> str:
+    """The texts as one: ``[-expected-]`` words that are not there, ``{+extra+}`` words, equal stretches shortened to “…”."""
+    from difflib import SequenceMatcher
+
+    ours, theirs = _TOKEN.findall(want), _TOKEN.findall(got)
+    if len(ours) * len(theirs) > _DIFF_LIMIT:
+        at = len(os.path.commonprefix([want, got]))
+        return f"from character {at} on: expected {_quoted(want[at:])}, got {_quoted(got[at:])}"
+    shown = []
+    opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
+    for tag, left, left_end, right, right_end in opcodes:
+        if tag == "equal":
+            shown.append(_shortened(ours[left:left_end], opens=left == 0, closes=left_end == len(ours)))
+            continue
+        if left < left_end:
+            shown.append(f"[-{_visible(''.join(ours[left:left_end]))}-]")
+        if right < right_end:
+            shown.append(f"{{+{_visible(''.join(theirs[right:right_end]))}+}}")
+    return "".join(shown)
+
+
+def _shortened(tokens: list[str], *, opens: bool, closes: bool) -> str:
+    """An equal stretch with only the words next to a change."""
+    keep = 2 * _CONTEXT
+    head, tail = (0 if opens else keep), (0 if closes else keep)
+    if len(tokens) <= head + tail + 2:
+        return "".join(tokens)
+    return "".join([*tokens[:head], "…", *tokens[len(tokens) - tail :]])
+
+
+def _visible(text: str) -> str:
+    """Characters that do not show, or show as a blank, as escapes: where they are the difference they must be seen."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in text)
+
+
+def _quoted(text: str | None, length: int = _SHOWN) -> str:
+    if text is None:
+        return "none"
+    return f"“{text if len(text) <= length else text[: length - 1] + '…'}”"
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _paragraphs(body: str) -> list[str]:
+    return [paragraph for paragraph in re.split(r"\n[^\S\n]*\n", body) if paragraph.strip()]

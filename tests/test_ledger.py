@@ -1,0 +1,112 @@
+"""The promises of the ledger, over arbitrary text: nothing lost, nothing twice, spans true, every run the same."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from newsclean import Article, extract
+from newsclean.readers import read
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+
+LINES = st.one_of(
+    st.text(max_size=80),
+    st.sampled_from(
+        [
+            "By Jane Doe",
+            "By Jane Doe — The river rose again overnight, the mayor of the town said on Monday.",
+            "Photo: AP",
+            "A bridge over the river (Photo: AFP) (Photo: AFP)",
+            "Published: 15 September 2014, 20:47",
+            "  * Home",
+            "[12]Link",
+            "• ",
+            "Share | Tweet | Print",
+            "Read more on:    isis  |  nato  |  iraq",
+            "The inter-\nnational conference on inter-\nnational international law",
+            "The river rose again overnight, and the mayor of the town said on Monday that the bridge would stay closed.",
+            "\u200b",
+            "\u202eReply\u202c",
+            "\ud800",
+            "東京都は十五日、新しい橋が完成したと発表した。\n橋は川を渡る。",
+        ]
+    ),
+)
+PAGES = st.lists(LINES, max_size=25).flatmap(
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x85", "\n\n\n"]).map(lambda end: end.join(lines))
+)
+thorough = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def check_ledger(text: str, article: Article) -> None:
+    """Asserts that kept and removed pieces hold every visible code point of the text exactly once, and read as they say."""
+    page = read(text)
+    pieces = [*article.kept, *article.removed]
+    covered = bytearray(len(text))
+    for piece in pieces:
+        assert page.read(piece.span) == piece.text
+        for index in range(*piece.span):
+            covered[index] += 1
+    for index, char in enumerate(text):
+        assert covered[index] == 1 or (char.isspace() and covered[index] == 0), (index, char)
+    for kind in (article.kept, article.removed):
+        starts = [piece.span.start for piece in kind]
+        assert starts == sorted(starts)
+
+
+@thorough
+@given(st.one_of(st.text(), PAGES))
+def test_every_visible_code_point_is_in_exactly_one_piece(text: str) -> None:
+    check_ledger(text, extract(text))
+
+
+@thorough
+@given(st.text(alphabet=st.characters(), max_size=400))
+def test_any_code_points_even_lone_surrogates(text: str) -> None:
+    article = extract(text)
+    check_ledger(text, article)
+    article.to_json().encode("utf-8")
+
+
+@thorough
+@given(st.binary(max_size=600))
+def test_any_bytes_have_an_answer(data: bytes) -> None:
+    assert isinstance(extract(data), Article)
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent for path in FIXTURES.glob("*/page.txt")), ids=lambda path: path.name)
+def test_ledger_of_fixtures(folder: Path) -> None:
+    text = (folder / "page.txt").read_text("utf-8")
+    check_ledger(text, extract(text))
+
+
+def test_same_answer_in_another_process_with_another_hash_seed() -> None:
+    program = (
+        "import hashlib, pathlib, sys; from newsclean import extract\n"
+        "pages = sorted(pathlib.Path(sys.argv[1]).glob('*/page.txt'))\n"
+        "print(hashlib.sha256(''.join(extract(page.read_bytes()).to_json() for page in pages).encode()).hexdigest())"
+    )
+    pages = sorted(FIXTURES.glob("*/page.txt"))
+    here = hashlib.sha256("".join(extract(page.read_bytes()).to_json() for page in pages).encode()).hexdigest()
+    for seed in ("0", "1", "4711"):
+        run = subprocess.run(
+            [sys.executable, "-c", program, str(FIXTURES)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert run.stdout.strip() == here
+
+
+@pytest.mark.parametrize("wrong", [None, 3, ["text"]])
+def test_anything_else_is_a_type_error(wrong: object) -> None:
+    with pytest.raises(TypeError, match="str or bytes"):
+        extract(wrong)  # type: ignore[arg-type]
