@@ -73,6 +73,19 @@ def find(name: str, within: Path) -> Path | None:
     return None
 
 
+def paths(names: Iterable[str], within: Path | None, otherwise: Iterable[str]) -> list[Path]:
+    """Files by path, or by name in the corpus folder; with no names given, those of ``otherwise`` that are there.
+
+    Raises SystemExit with a plain reason where a file asked for is neither.
+    """
+    if not (asked := list(names)):
+        return [path for name in otherwise if within and (path := find(name, within))]
+    found = [Path(name) if Path(name).is_file() else within and find(name, within) for name in asked]
+    if lost := [name for name, path in zip(asked, found, strict=True) if path is None]:
+        raise SystemExit(f"no such corpus file: {', '.join(lost)}")
+    return [path for path in found if path is not None]
+
+
 def read(path: Path, converters: Iterable[str] = CONVERTERS) -> Iterator[Page]:
     """Pages of one ``.jsonl`` or ``.jsonl.gz`` file, in file order; lines that are blank are passed over.
 

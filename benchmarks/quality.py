@@ -147,12 +147,9 @@ def show_folds(console: Console, scores: Sequence[PageScore], tools: Sequence[st
 
 def gather(options: argparse.Namespace) -> list[Page]:
     """The pages asked for, file by file. Raises SystemExit with a plain reason where there are none."""
-    paths = [Path(name) for name in options.files]
+    paths = corpus.paths(options.files, options.corpus or corpus.folder(), DEFAULT_FILES)
     if not paths:
-        within = Path(options.corpus) if options.corpus else corpus.folder()
-        if within is None:
-            raise SystemExit("no corpus: name files, or --corpus DIR, or set NEWSCLEAN_CORPUS")
-        paths = [path for name in DEFAULT_FILES if (path := corpus.find(name, within))]
+        raise SystemExit("no corpus: name files, or --corpus DIR, or set NEWSCLEAN_CORPUS")
     pages: list[Page] = []
     for path in paths:
         mine = [page for page in corpus.read(path, options.converters) if _in_fold(page, options)]
@@ -170,8 +167,10 @@ def _in_fold(page: Page, options: argparse.Namespace) -> bool:
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """The command line. Raises SystemExit as argparse does."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality", description=__doc__)
-    parser.add_argument("files", nargs="*", metavar="CORPUS_FILE", help="otherwise articles, news and world")
-    parser.add_argument("--corpus", metavar="DIR", help="where they lie")
+    parser.add_argument(
+        "files", nargs="*", metavar="CORPUS_FILE", help="path, or name within the corpus (articles, news and world)"
+    )
+    parser.add_argument("--corpus", metavar="DIR", type=Path, help="where they lie")
     parser.add_argument("--converters", nargs="+", choices=CONVERTERS, default=list(CONVERTERS))
     parser.add_argument("--tools", nargs="+", choices=list(peers.TOOLS), default=list(peers.TOOLS))
     parser.add_argument("--sample", type=int, metavar="N", help="at most N pages of each file, always the same")

@@ -145,7 +145,9 @@ def show(console: Console, timings: Sequence[Timing], weights: Mapping[str, Mapp
 def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description=__doc__)
-    parser.add_argument("files", nargs="*", metavar="CORPUS_FILE", type=Path, help="otherwise articles, news, world")
+    parser.add_argument(
+        "files", nargs="*", metavar="CORPUS_FILE", help="path, or name within the corpus (articles, news, world)"
+    )
     parser.add_argument("--corpus", metavar="DIR", type=Path, help="where they lie")
     parser.add_argument("--converters", nargs="+", choices=CONVERTERS, default=["wetlines"])
     parser.add_argument("--tools", nargs="+", choices=list(peers.TOOLS), default=list(peers.TOOLS))
@@ -163,7 +165,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return child(options.child)
     console = Console(width=None if sys.stdout.isatty() else 110)
     within = options.corpus or corpus.folder()
-    paths = options.files or [path for name in DEFAULT_FILES if within and (path := corpus.find(name, within))]
+    paths = corpus.paths(options.files, within, DEFAULT_FILES)
     if paths:
         groups = texts_of(paths, options.converters, options.sample)
     else:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STDIN = "-"
 LARGEST = 32 * 2**20
-"""Bytes a page may have. The largest pages on the web have some 10 MB; more is an archive of many pages, or a mistake."""
+"""Bytes a page may have. The largest pages of the web have some 10 MB; more is an archive of many, or a mistake."""
 
 
 class _BadPage(Exception):  # noqa: N818
@@ -33,7 +33,7 @@ class _BadPage(Exception):  # noqa: N818
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger of what was left out.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
 @click.option("--explain", is_flag=True, help="Print what each block of the page was taken for, and why.")
 @click.option(

@@ -15,7 +15,7 @@ class NewscleanError(Exception):
 class VocabularyError(NewscleanError):
     """A vocabulary file that cannot be used.
 
-    ``file`` names it, ``problem`` says what is wrong, ``place`` where in the file, unless ``problem`` does (empty then).
+    ``file`` names it, ``problem`` says what is wrong, ``place`` where in the file (empty where ``problem`` does).
     ``str(error)`` is file, place and problem, parted by colons.
     """
 

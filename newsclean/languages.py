@@ -38,9 +38,12 @@ class Languages(NamedTuple):
     spoken: frozenset[str]
 
 
-def languages_of(texts: Sequence[str], vocabulary: Vocabulary) -> Languages:
-    """The languages of a page. Where nothing tells, all of the vocabulary's may be spoken."""
-    longest = sorted(texts, key=len, reverse=True)[:_SAMPLE_BLOCKS]
+def languages_of(texts: Sequence[str], plains: Sequence[str], vocabulary: Vocabulary) -> Languages:
+    """The languages of a page's blocks, given as they are and as `plain` gives them.
+
+    Where nothing tells, all of the vocabulary's may be spoken.
+    """
+    longest = sorted(plains, key=len, reverse=True)[:_SAMPLE_BLOCKS]
     sample = [text[:_SAMPLE_CHARS] for text in longest]
     scripts = _scripts(texts, sample)
     script = max(scripts, key=lambda name: (scripts[name], name))
@@ -80,7 +83,7 @@ def _votes(sample: Sequence[str], candidates: Sequence[Language]) -> dict[str, f
     """Function words found of each candidate; a word of several languages is shared among them."""
     if len(candidates) == 1:
         return {candidates[0].code: 1.0}
-    words = Counter(word for text in sample for word in text.lower().split())
+    words = Counter(word for text in sample for word in text.split())
     owners: dict[str, list[str]] = {}
     for language in candidates:
         for word in language.function_words & words.keys():

@@ -9,8 +9,8 @@ from itertools import groupby
 from newsclean.article import Article, Caption, Piece
 from newsclean.page import Role
 
-# Characters that can begin markup, in CommonMark or in common additions to it (~~ and $). An underscore inside a word and
-# a # inside a word cannot, and a backslash there would spoil addresses.
+# Characters that can begin markup, in CommonMark or in common additions to it (~~ and $). An underscore or a # inside a
+# word cannot, and a backslash there would spoil addresses.
 _ANYWHERE = re.compile(r"[\\`*\[\]<~$]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|&(?=#?[0-9A-Za-z]{1,32};)")
 # What means something at the head of a line: quote, list item, rule, numbered item. The backslash goes where this ends.
 _AT_HEAD = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=>|[-+](?: |-|$))")

@@ -6,6 +6,7 @@ A survey is made once a page; detectors and referee read it, and nobody changes 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,15 +14,19 @@ from typing import NamedTuple
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
 from newsclean.page import Block, Page
-from newsclean.vocabulary import Hit, Vocabulary
+from newsclean.vocabulary import Hit, Vocabulary, plain
 
 _SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？।؟۔។]")
 _CLOSERS = "\"'”’»)]）」』›*"
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]")
 _LONG_WORDS = 3
 """Code points of unspaced script that count as one word."""
-_ENOUGH = 400
-"""Code points at the head of a block that tell its share of function words."""
+_ENOUGH = 60
+"""Words at the head of a block that tell its share of function words and its subject."""
+_PHRASE = 8
+"""Words from which on a block's share of function words says something."""
+_PROSE_WORDS = 20
+"""Words from which on a closed block counts as prose when the page's subject is gathered."""
 _DATE_LINE = 300
 """Code points a block has at most to be looked through for dates: those within prose are the story's own."""
 
@@ -49,6 +54,7 @@ class Survey:
     page: Page
     languages: Languages
     shapes: Sequence[Shape]
+    cohesion: Sequence[float]
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
     dates: dict[int, list[DateReading]]
@@ -74,22 +80,24 @@ class Survey:
 def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     """Looks a page over once. Linear in the page."""
     texts = [block.text for block in page.blocks]
-    languages = languages_of(texts, vocabulary)
+    plains = plain("\n".join(texts)).split("\n") if texts else []
+    languages = languages_of(texts, plains, vocabulary)
     main = vocabulary.languages.get(languages.main or "en")
     function_words = main.function_words if main else frozenset()
     spaced = main is None or not {"Han", "Thai", "Hangul"} & set(main.scripts)
     hits: dict[str, list[Hit]] = {}
-    for hit in vocabulary.find(texts, languages.spoken):
+    for hit in vocabulary.find(texts, plains, languages.spoken):
         hits.setdefault(hit.family, []).append(hit)
     dates = {}
     for index, text in enumerate(texts):
         if len(text) <= _DATE_LINE and (readings := read_dates(text)):
             dates[index] = readings
-    shapes = [_shape(text, function_words, spaced) for text in texts]
-    return Survey(page, languages, shapes, function_words, hits, dates)
+    tokens = [text.split() for text in plains]
+    shapes = [_shape(text, words, function_words, spaced) for text, words in zip(texts, tokens, strict=True)]
+    return Survey(page, languages, shapes, _cohesion(tokens, shapes, function_words), function_words, hits, dates)
 
 
-def _shape(text: str, function_words: frozenset[str], spaced: bool) -> Shape:
+def _shape(text: str, tokens: Sequence[str], function_words: frozenset[str], spaced: bool) -> Shape:
     words = text.split()
     count = len(words)
     if not text.isascii():
@@ -98,18 +106,43 @@ def _shape(text: str, function_words: frozenset[str], spaced: bool) -> Shape:
         return Shape(0, 0, False, 0.0, 0.0, 0.0)
     tail = text.rstrip(_CLOSERS)[-1:]
     closed = tail in _FINAL and tail != ""
-    if spaced:
-        head = text[:_ENOUGH].lower().split()
-        function = sum(map(function_words.__contains__, head)) / len(head)
-    else:
-        head_text = text[:_ENOUGH]
-        function = min(1.0, 3 * sum(map(head_text.count, function_words)) / len(head_text))
+    function = 0.0
+    if count >= _PHRASE:
+        if spaced:
+            head = tokens[:_ENOUGH]
+            function = sum(map(function_words.__contains__, head)) / max(1, len(head))
+        else:
+            head_text = text[: 4 * _ENOUGH]
+            function = min(1.0, 3 * sum(map(head_text.count, function_words)) / len(head_text))
     if count > 40:
         return Shape(count, len(_SENTENCE_END.findall(text)), closed, function, 0.0, 0.0)
     sentences = len(_SENTENCE_END.findall(text)) if closed or count > 12 else 0
-    capital = sum(word[0].isupper() for word in words) / len(words)
-    digits = sum(map(str.isdigit, text)) / len(text)
+    capital = sum([word[0].isupper() for word in words]) / len(words)
+    digits = sum(map(str.isdigit, text)) / len(text) if _DIGIT.search(text) else 0.0
     return Shape(count, sentences, closed, function, capital, digits)
 
 
 _FINAL = frozenset(".!?…。！？।؟۔។")
+_DIGIT = re.compile(r"\d")
+
+
+def _cohesion(tokens: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:
+    """Share of each block's content words (0 to 1) that stand in other blocks of prose too; 0.5 where it has none.
+
+    A story comes back to its words; menus and teasers of other stories do not share them.
+    """
+    prose: Counter[str] = Counter()
+    contents = []
+    for words, shape in zip(tokens, shapes, strict=True):
+        content = {word for word in words[:_ENOUGH] if len(word) > 3} - function_words
+        contents.append(content)
+        if shape.words >= _PROSE_WORDS and shape.closed:
+            prose.update(content)
+    shares = []
+    for content, shape in zip(contents, shapes, strict=True):
+        if not content:
+            shares.append(0.5)
+            continue
+        own = 1 if shape.words >= _PROSE_WORDS and shape.closed else 0
+        shares.append(sum([prose[word] > own for word in content]) / len(content))
+    return shares

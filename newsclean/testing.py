@@ -1,6 +1,7 @@
-"""Tests from folders: a page, and what a careful person wants of it. A pytest plugin, and its check for use without pytest.
+"""Tests from folders: a page, and what a careful person wants of it. A pytest plugin, and a function without pytest.
 
-A folder holds ``page.txt`` (or ``page.html``), the page byte for byte, and ``expected.json``, an object that states any of
+A folder holds ``page.txt`` (or ``page.html``), the page byte for byte, and ``expected.json``, an object that states any
+of these:
 
 - ``title``, ``standfirst``, ``language``: a string or null;
 - ``date`` (“2024-03-05”), ``timestamp`` (“2024-03-05T14:30”; without zone the zone is not compared): a string or null;
@@ -24,6 +25,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -38,8 +40,10 @@ if TYPE_CHECKING:
 PAGES = ("page.txt", "page.html")
 EXPECTED = "expected.json"
 
+_NONE = -1
+"""The index of what is not there."""
 _SIMILAR = 0.5
-"""Share of words two texts must have in common to be shown as one text changed, and not as one missing and one extra."""
+"""Share of words two texts must have in common to be taken for one text changed, not for one missing and one extra."""
 _SHOWN = 160
 """Code points of a text quoted in a report."""
 _CONTEXT = 5
@@ -48,12 +52,16 @@ _DIFF_LIMIT = 4_000_000
 """Product of word counts up to which two texts are compared word by word (the cost can be quadratic)."""
 
 # Words, single characters where words are not spaced, punctuation marks, white space.
-_TOKEN = re.compile(r"[\u0e00-\u0eff\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]|[^\W\u0e00-\u0eff\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff]+|\s+|[^\w\s]")  # fmt: skip
+_UNSPACED = r"\u0e00-\u0eff\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7ff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+|\s+|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One way in which an article is not as expected. ``key`` is the key of expected.json that says so, or the file's name."""
+    """One way in which an article is not as expected, under a key of expected.json.
+
+    Where the folder itself is at fault, the key is “page” or “expected.json”.
+    """
 
     key: str
     message: str
@@ -65,8 +73,7 @@ class Problem:
 def check(folder: str | os.PathLike[str]) -> list[Problem]:
     """Extract the article of the folder's page and list what differs from its expected.json; empty if nothing does.
 
-    A folder that cannot be checked (no page, or two, or an expected.json that is missing, broken or empty) has a problem
-    that says so.
+    A folder that cannot be checked (no page or two, expected.json missing, broken or empty) has a problem saying so.
     """
     folder = Path(folder)
     pages = [folder / name for name in PAGES if (folder / name).is_file()]
@@ -80,7 +87,7 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
     from newsclean import extract
 
     article = extract(pages[0].read_bytes())
-    return [Problem(key, message) for key, want in expected.items() for message in _KEYS[key].differences(want, article)]
+    return [Problem(key, text) for key, want in expected.items() for text in _KEYS[key].differences(want, article)]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -105,7 +112,8 @@ def _collector() -> type[pytest.File]:
                 raise Differences("\n".join(map(str, problems)))
 
         def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
-            return str(excinfo.value) if isinstance(excinfo.value, Differences) else super().repr_failure(excinfo, style)
+            ours = isinstance(excinfo.value, Differences)
+            return str(excinfo.value) if ours else super().repr_failure(excinfo, style)
 
         def reportinfo(self) -> tuple[Path, None, str]:
             return self.path, None, self.path.parent.name
@@ -121,7 +129,7 @@ def _collector() -> type[pytest.File]:
 
 
 def _expected(path: Path) -> dict[str, Any]:
-    """What the file states. Raises OSError, and ValueError that names the place where the file is not as it should be."""
+    """What the file states. Raises OSError, and ValueError that names the place where it is not as it should be."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -136,10 +144,12 @@ def _expected(path: Path) -> dict[str, Any]:
         raise ValueError(f"{path}: {error}") from error
     if not isinstance(stated, dict):
         raise ValueError(f"{path}: must be an object")
-    wrong = [f"“{key}” is no key that is known" for key in stated if key not in _KEYS]
-    wrong += [f"{key}: must be {_KEYS[key].shape}" for key in stated if key in _KEYS and not _KEYS[key].fits(stated[key])]
+    unknown = [f"“{key}”" for key in stated if key not in _KEYS]
+    if unknown:
+        raise ValueError(f"{path}: unknown: {', '.join(unknown)} (known are {', '.join(_KEYS)})")
+    wrong = [f"{key} must be {_KEYS[key].shape}" for key, value in stated.items() if not _KEYS[key].fits(value)]
     if wrong:
-        raise ValueError(f"{path}: {'; '.join(wrong)} (known are {', '.join(_KEYS)})")
+        raise ValueError(f"{path}: {'; '.join(wrong)}")
     if not stated.keys() - _FOR_PEOPLE:
         raise ValueError(f"{path}: states nothing to compare with")
     return stated
@@ -172,7 +182,8 @@ def _are_captions(value: Any) -> bool:
     def fits(caption: Any) -> bool:
         if not isinstance(caption, dict):
             return _is_text(caption)
-        return caption.keys() <= {"text", "credit"} and _is_text(caption.get("text")) and _is_text_or_null(caption.get("credit"))
+        known = caption.keys() <= {"text", "credit"}
+        return known and _is_text(caption.get("text")) and _is_text_or_null(caption.get("credit"))
 
     return isinstance(value, list) and all(map(fits, value))
 
@@ -227,15 +238,19 @@ def _date(want: str | None, article: Article) -> Iterator[str]:
 
 def _timestamp(want: str | None, article: Article) -> Iterator[str]:
     wanted, got = _moment(want) if want else None, article.timestamp
-    compared = got
-    if wanted and got:
-        if wanted.tzinfo is None:
-            compared = got.replace(tzinfo=None)
-        if len(want or "") == len("2024-03-05T14:30"):
-            compared = compared.replace(second=0, microsecond=0) if compared else None
-    same_kind = wanted is None or compared is None or (wanted.tzinfo is None) == (compared.tzinfo is None)
-    if not same_kind or wanted != compared:
+    if not _same_moment(wanted, got, seconds=re.match(".{11}..:..:", want or "") is not None):
         yield f"expected {want}, got {got.isoformat() if got else None}"
+
+
+def _same_moment(want: datetime.datetime | None, got: datetime.datetime | None, *, seconds: bool) -> bool:
+    """Whether the times are equal as far as the wanted one goes, which may be without zone or seconds."""
+    if want is None or got is None:
+        return want is got
+    if want.tzinfo is None:
+        got = got.replace(tzinfo=None)
+    elif got.tzinfo is None:
+        return False
+    return want == (got if seconds else got.replace(second=0, microsecond=0))
 
 
 def _authors(want: list[str], article: Article) -> Iterator[str]:
@@ -259,32 +274,32 @@ def _body(want: str | list[str], article: Article) -> Iterator[str]:
     wanted = _paragraphs(want) if isinstance(want, str) else want
     got = _paragraphs(article.body)
     for expected, found in _aligned(wanted, got):
-        if found is None and expected is not None:
-            place = f"paragraph {expected + 1} of {len(wanted)}"
+        place = f"paragraph {expected + 1} of {len(wanted)}"
+        if found == _NONE:
             yield f"{place} is missing: {_quoted(wanted[expected])}{_whereabouts(wanted[expected], article)}"
-        elif expected is None and found is not None:
+        elif expected == _NONE:
             yield f"extra paragraph ({found + 1} of {len(got)}): {_quoted(got[found])}{_kept_as(got[found], article)}"
-        elif expected is not None and found is not None and wanted[expected] != got[found]:
-            place = f"paragraph {expected + 1} of {len(wanted)}"
-            yield f"{place} is changed:\n    {_word_diff(wanted[expected], got[found])}" + _cut_off(
-                wanted[expected], got[found], article
-            )
+        elif wanted[expected] != got[found]:
+            lost = _lost_at_ends(wanted[expected], got[found])
+            whereabouts = "".join(_whereabouts(part, article) for part in lost)
+            yield f"{place} is changed:\n    {_word_diff(wanted[expected], got[found])}{whereabouts}"
 
 
 def _captions(want: list[Any], article: Article) -> Iterator[str]:
     wanted = [caption if isinstance(caption, dict) else {"text": caption} for caption in want]
     texts, got = [caption["text"] for caption in wanted], article.captions
     for expected, found in _aligned(texts, [caption.text for caption in got]):
-        if found is None and expected is not None:
+        if found == _NONE:
             yield f"missing: {_quoted(texts[expected])}{_whereabouts(texts[expected], article)}"
-        elif expected is None and found is not None:
+        elif expected == _NONE:
             yield f"extra: {_quoted(got[found].text)}"
-        elif expected is not None and found is not None:
+        else:
             if texts[expected] != got[found].text:
                 yield f"changed:\n    {_word_diff(texts[expected], got[found].text)}"
-            if "credit" in wanted[expected] and wanted[expected]["credit"] != got[found].credit:
-                credits = f"expected {_quoted(wanted[expected]['credit'])}, got {_quoted(got[found].credit)}"
-                yield f"credit of {_quoted(texts[expected])}: {credits}"
+            credit = wanted[expected].get("credit", got[found].credit)
+            if credit != got[found].credit:
+                makers = f"expected {_quoted(credit)}, got {_quoted(got[found].credit)}"
+                yield f"credit of {_quoted(texts[expected])}: {makers}"
 
 
 def _must_have(want: list[str], article: Article) -> Iterator[str]:
@@ -362,25 +377,23 @@ def _same_words(text: str, other: str) -> bool:
 
 
 def _kept_as(text: str, article: Article) -> str:
-    spans = [
-        f"kept as {piece.role.value}, page[{piece.span.start}:{piece.span.end}]" for piece in article.kept if piece.text == text
-    ]
-    return _indented(spans[:2])
+    same = [piece for piece in article.kept if piece.text == text]
+    return _indented(f"kept as {piece.role.value}, page[{piece.span.start}:{piece.span.end}]" for piece in same[:2])
 
 
-def _cut_off(want: str, got: str, article: Article) -> str:
-    """What became of words that a paragraph lost at its head or tail."""
-    lost = [" ".join(want[: len(want) - len(got)].split())] if want.endswith(got) else []
-    lost += [" ".join(want[len(got) :].split())] if want.startswith(got) else []
-    return "".join(_whereabouts(part, article) for part in lost if part)
+def _lost_at_ends(want: str, got: str) -> list[str]:
+    """What a text has lost before or behind the part that is left of it."""
+    before = want[: len(want) - len(got)] if want.endswith(got) else ""
+    behind = want[len(got) :] if want.startswith(got) else ""
+    return [part for part in (before, behind) if part.strip()]
 
 
 def _indented(lines: Iterable[str]) -> str:
     return "".join(f"\n    {line}" for line in lines)
 
 
-def _aligned(want: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int | None, int | None]]:
-    """Which text answers which, in order: (index in want, index in got), None where there is no counterpart."""
+def _aligned(want: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Which text answers which, in order: (index in want, index in got), `_NONE` where there is no counterpart."""
     from difflib import SequenceMatcher
 
     for tag, left, left_end, right, right_end in SequenceMatcher(None, want, got, autojunk=False).get_opcodes():
@@ -389,12 +402,13 @@ def _aligned(want: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int | No
             continue
         free = right
         for index in range(left, left_end):
-            partner = next((at for at in range(free, right_end) if _similarity(want[index], got[at]) >= _SIMILAR), None)
-            if partner is not None:
-                yield from ((None, at) for at in range(free, partner))
+            similar = (at for at in range(free, right_end) if _similarity(want[index], got[at]) >= _SIMILAR)
+            partner = next(similar, _NONE)
+            if partner != _NONE:
+                yield from ((_NONE, at) for at in range(free, partner))
                 free = partner + 1
             yield index, partner
-        yield from ((None, at) for at in range(free, right_end))
+        yield from ((_NONE, at) for at in range(free, right_end))
 
 
 def _similarity(one: str, other: str) -> float:
@@ -404,12 +418,12 @@ def _similarity(one: str, other: str) -> float:
 
 
 def _word_diff(want: str, got: str) -> str:
-    """The texts as one: ``[-expected-]`` words that are not there, ``{+extra+}`` words, equal stretches shortened to “…”."""
+    """The texts as one: ``[-expected-]`` words that are not there, ``{+extra+}`` ones, long equal stretches cut."""
     from difflib import SequenceMatcher
 
     ours, theirs = _TOKEN.findall(want), _TOKEN.findall(got)
     if len(ours) * len(theirs) > _DIFF_LIMIT:
-        at = len(os.path.commonprefix([want, got]))
+        at = next(at for at, (one, other) in enumerate(zip_longest(want, got)) if one != other)
         return f"from character {at} on: expected {_quoted(want[at:])}, got {_quoted(got[at:])}"
     shown = []
     opcodes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
@@ -449,4 +463,4 @@ def _folded(text: str) -> str:
 
 
 def _paragraphs(body: str) -> list[str]:
-    return [paragraph for paragraph in re.split(r"\n[^\S\n]*\n", body) if paragraph.strip()]
+    return [paragraph.strip() for paragraph in re.split(r"\n[^\S\n]*\n", body) if paragraph.strip()]

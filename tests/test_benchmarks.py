@@ -203,6 +203,15 @@ class TestCorpus:
         assert corpus.find("some", tmp_path) == tmp_path / name
         assert corpus.find("other", tmp_path) is None
 
+    def test_files_are_named_by_path_or_by_name(self, tmp_path: Path) -> None:
+        here = tmp_path / "some.jsonl"
+        here.touch()
+        assert corpus.paths(["some", str(here)], tmp_path, []) == [here, here]
+        assert corpus.paths([], tmp_path, ["some", "other"]) == [here]
+        assert corpus.paths([], None, ["some"]) == []
+        with pytest.raises(SystemExit, match="other"):
+            corpus.paths(["some", "other"], tmp_path, [])
+
     @pytest.mark.parametrize(
         ("url", "site"),
         [
@@ -435,8 +444,17 @@ class TestScaling:
         assert scaling.faults(self.runs(0.1, 1.6)) == ["16.0 times the time for 4 times the text"]
 
     def test_slow_is_a_fault_and_an_error_too(self) -> None:
-        assert scaling.faults(self.runs(1.5)) == ["1.50 s/MB at 1.00 MB"]
+        assert scaling.faults(self.runs(0.3, 6.0)) == [
+            "1.50 s/MB at 4.00 MB",
+            "20.0 times the time for 4 times the text",
+        ]
+        assert scaling.faults(self.runs(1.5, 4.0)) == []
         assert scaling.faults([scaling.Run(10, 0.0, None, "RecursionError: deep")]) == ["RecursionError: deep"]
+
+    def test_a_text_that_would_take_too_long_is_not_tried(self) -> None:
+        assert scaling.hopeless(pace=2, size=20)
+        assert not scaling.hopeless(pace=2, size=5)
+        assert not scaling.hopeless(pace=0.9, size=100)
 
     def test_times_too_short_to_compare_are_not_compared(self) -> None:
         assert scaling.worst_ratio(self.runs(0.001, 0.04)) is None

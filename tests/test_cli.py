@@ -1,4 +1,4 @@
-"""The command line, with an `extract` that needs no page: what is read, what is printed, what goes wrong and how it is said."""
+"""The command line, with an `extract` that needs no page: what is read and printed, and how failures are said."""
 
 from __future__ import annotations
 
@@ -159,7 +159,9 @@ class TestOptions:
             (["--phrases", "folder", "a.txt"], "folder"),
         ],
     )
-    def test_wrong_usage(self, core: Core, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str) -> None:
+    def test_wrong_usage(
+        self, core: Core, capsys: pytest.CaptureFixture[str], arguments: list[str], words: str
+    ) -> None:
         assert cli.main(arguments) == 2
         out, err = capsys.readouterr()
         assert not out
@@ -191,9 +193,7 @@ class TestFailures:
             "newsclean: bad.txt: cannot be right",
         ]
 
-    def test_too_large(
-        self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_too_large(self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(cli, "LARGEST", 2**20)
         Path("large.txt").write_bytes(b"x" * 2**20)
         assert cli.main(["large.txt"]) == 0
@@ -236,8 +236,9 @@ def start(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(Path(newsclean.__path__[0]).parent), **more.pop("env", {})}
     program = Path("program.py")
     program.write_text(PROGRAM, encoding="utf-8")
-    command = [sys.executable, program, *arguments]
-    return subprocess.Popen(command, env=environment, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more})
+    command = [sys.executable, str(program), *arguments]
+    stdout = more.pop("stdout", subprocess.PIPE)
+    return subprocess.Popen(command, env=environment, stdout=stdout, stderr=subprocess.PIPE)
 
 
 @pytest.mark.usefixtures("pages")
@@ -300,6 +301,7 @@ class TestProcess:
         assert (b"\x1b[31m" in shown) == coloured
 
     def test_the_core_is_not_loaded_for_help(self) -> None:
-        code = "import sys, newsclean.cli; print([name for name in ('rich', 'lxml', 'newsclean.pipeline') if name in sys.modules])"
+        code = "import sys, newsclean.cli; print({'rich', 'lxml', 'newsclean.pipeline'} & set(sys.modules))"
         environment = {**os.environ, "PYTHONPATH": str(Path(newsclean.__path__[0]).parent)}
-        assert subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True).stdout == b"[]\n"
+        done = subprocess.run([sys.executable, "-c", code], env=environment, check=True, capture_output=True)
+        assert done.stdout == b"set()\n"

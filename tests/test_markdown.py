@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
@@ -26,13 +27,14 @@ def body(text: str, *, bullet: bool = False) -> Piece:
 
 
 def rendered(markdown: str) -> list[tuple[str, str]]:
-    """The (innermost enclosing block's tag, plain words) of every paragraph and heading, as a Markdown reader shows them."""
+    """The (tag, plain words) of every paragraph and heading, as a Markdown reader shows them."""
     tokens = MarkdownIt("commonmark").enable(["strikethrough", "table"]).parse(markdown)
     blocks = []
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if token.type == "inline":
-            words = "".join(child.content if child.type == "text" else "\n" * (child.tag == "br") for child in token.children or ())
-            marks = {child.type for child in token.children or ()} - {"text", "em_open", "em_close", "softbreak"}
+            children = token.children or []
+            words = "".join(child.content for child in children)
+            marks = {child.type for child in children} - {"text", "em_open", "em_close"}
             assert not marks, (markdown, marks)
             blocks.append((before.tag, words))
         else:
@@ -56,8 +58,8 @@ def test_everything_in_order() -> None:
     )
     assert to_markdown(whole) == (
         "# Bridge reopens\n\n*After two years of work.*\n\n2024-03-05 · Jane Doe, Max Muster\n\n"
-        "PARIS (AFP) - The bridge is open again.\n\n## What comes next\n\n- A new lock\n- A new lift\n\nThat is all.\n\n"
-        "---\n\n> The bridge at dawn. (AFP)\n\n> The old lock.\n"
+        "PARIS (AFP) - The bridge is open again.\n\n## What comes next\n\n- A new lock\n- A new lift\n\n"
+        "That is all.\n\n---\n\n> The bridge at dawn. (AFP)\n\n> The old lock.\n"
     )
 
 
@@ -67,7 +69,16 @@ def test_an_empty_article_is_empty() -> None:
 
 @pytest.mark.parametrize(
     "plain",
-    ["He paid 5 euros - in coins.", "state-owned", "-5 degrees", "AT&T and R&D", "1.5 million", "a user_name here", "https://example.org/a_b#top", "C#"],
+    [
+        "5 euros - in coins.",
+        "state-owned",
+        "-5 degrees",
+        "AT&T, R&D",
+        "1.5 million",
+        "user_name",
+        "http://x.org/a_b#top",
+        "C#",
+    ],
 )
 def test_ordinary_prose_is_left_alone(plain: str) -> None:
     assert to_markdown(article(body(plain))) == f"{plain}\n"
@@ -76,9 +87,11 @@ def test_ordinary_prose_is_left_alone(plain: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "# not a heading", "#", "> not a quote", "- not an item", "+ not an item", "* not an item", "-", "---", "***", "___", "- - -", "===",
-        "1. January was cold", "2024. A year", "12) twelve", "3.", "*stars*", "_lines_", "__init__", "`code`", "```", "~~~", "~~gone~~",
-        "[a](b)", "![a](b)", "[1]: http://x.org", "<b>bold</b>", "<!-- hidden -->", "&amp; &copy; &#33;", "\\", "a\\", "\\*", "|a|b|", "$5 and $6", "a * b _ c",
+        "# not a heading", "#", "> not a quote", "- not an item", "+ not an item", "* not an item",
+        "-", "---", "***", "___", "- - -", "===", "1. January was cold", "2024. A year", "12) twelve", "3.",
+        "*stars*", "_lines_", "__init__", "`code`", "```", "~~~", "~~gone~~", "a * b _ c", "|a|b|", "$5 and $6",
+        "[a](b)", "![a](b)", "[1]: http://x.org", "<b>bold</b>", "<!-- hidden -->", "&amp; &copy; &#33;",
+        "\\", "a\\", "\\*",
     ],
 )  # fmt: skip
 def test_markup_in_the_text_is_shown_and_not_obeyed(text: str) -> None:

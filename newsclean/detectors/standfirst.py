@@ -1,9 +1,8 @@
 """Standfirsts: the summary between headline and story.
 
-Marks: a block of one or two sentences between a headline and a byline or date line, or right below a headline and without the full stop
-of a sentence.
+Marks: a block of one or two sentences that a byline or date line follows, or without the full stop of a sentence.
 Why on pages: it sums up the story; the article keeps it as a field of its own.
-Misses: standfirsts that look just like a first paragraph.
+Misses: standfirsts that look just like a first paragraph. The referee takes one only right below the title.
 """
 
 from __future__ import annotations
@@ -23,14 +22,10 @@ _REACH = 3
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks standfirsts."""
     heads = {mark.block for mark in marks if mark.role in (Role.DATE, Role.BYLINE) and mark.weight > 2 and mark.cut is None}
-    titles = {mark.block for mark in marks if mark.role is Role.TITLE}
     for index, shape in enumerate(survey.shapes):
-        if not (_WORDS[0] <= shape.words <= _WORDS[1]) or shape.sentences > 3:
+        if not (_WORDS[0] <= shape.words <= _WORDS[1]) or shape.sentences > 3 or index in heads:
             continue
-        below = titles & {index - 1, index - 2}
-        if not below:
-            continue
-        if heads & set(range(index + 1, index + 1 + _REACH)) and not heads & {index}:
-            yield Mark(index, Role.STANDFIRST, _W["before_head"], "standfirst", "between a headline and a byline or date")
+        if any(below in heads for below in range(index + 1, index + 1 + _REACH)):
+            yield Mark(index, Role.STANDFIRST, _W["before_head"], "standfirst", "above a byline or date")
         if not shape.closed:
-            yield Mark(index, Role.STANDFIRST, _W["open"], "standfirst", "below a headline, without a full stop")
+            yield Mark(index, Role.STANDFIRST, _W["open"], "standfirst", "a summary without a full stop")

@@ -1,10 +1,9 @@
 """Headlines.
 
-Marks: lines shaped like a headline, more so where the document's title repeats them with the site's name behind (“Bridge reopens | The Daily”),
-where they stand again, or where a date, byline or standfirst follows.
+Marks: lines that the document's title repeats with the site's name behind (“Bridge reopens | The Daily”), and lines that stand again.
 Why on pages: the headline names the story; dumps hold it once to three times.
-Misses: headlines that end as sentences do, and those of one word. Where the story begins is the referee's to say: headlines of other stories
-have the same shape.
+Misses: headlines that stand once. Which of the lines above a story is its headline only the referee can say, when it knows where the
+story begins.
 """
 
 from __future__ import annotations
@@ -16,40 +15,33 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("title")
-_WORDS = (2, 32)
+_LEAST = 12
+"""Code points a headline has at least."""
 _NAME_LENGTH = 70
 """Code points of a site's name and section behind a headline in the document's title."""
 _HEAD = 3
 """Blocks among which the document's title is looked for."""
-_SEPARATORS = " \u2003|-–—·•:»«/<>"
+_SEPARATORS = frozenset("|-–—·•:»«/<>")
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks headlines."""
-    heads = {mark.block for mark in marks if mark.role in (Role.DATE, Role.BYLINE) and mark.weight > 2}
-    documents = [block for block in survey.blocks[:_HEAD] if len(block.text) > 10]
-    seen: dict[str, int] = {}
-    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        if not (_WORDS[0] <= shape.words <= _WORDS[1]) or len(block.text) > 250:
-            continue
-        if block.text.endswith((":", ",", ";")):
-            continue
-        if not shape.closed:
-            yield Mark(block.index, Role.TITLE, _W["headline"], "title", "shaped like a headline")
-        if any(_names(document.text, block.text) for document in documents if document.index < block.index):
+    copied = {mark.block for mark in marks if mark.role is Role.REPEAT}
+    first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
+    documents = [block.text for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
+    for block in survey.blocks:
+        text = block.text
+        if _LEAST <= len(text) and any(_names(document, text) for document in documents):
             yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
-        if block.text in seen:
+        if text in first and block.index not in copied:
             yield Mark(block.index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
-        seen.setdefault(block.text, block.index)
-        if heads & {block.index + 1, block.index + 2}:
-            yield Mark(block.index, Role.TITLE, _W["before_head"], "title", "above a date or byline")
 
 
 def _names(document: str, headline: str) -> bool:
     """Whether a document's title is the headline with a site's name behind or before it."""
     extra = len(document) - len(headline)
-    if not 2 < extra <= _NAME_LENGTH or len(headline) < 12:
+    if not 2 < extra <= _NAME_LENGTH:
         return False
     if document.startswith(headline):
-        return document[len(headline) :].lstrip()[:1] in _SEPARATORS or document[len(headline) :].strip()[0] in _SEPARATORS
+        return document[len(headline) :].lstrip()[:1] in _SEPARATORS
     return document.endswith(headline) and document[:extra].rstrip()[-1:] in _SEPARATORS

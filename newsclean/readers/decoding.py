@@ -1,9 +1,9 @@
 """Bytes to text: which charset a page is in.
 
 Evidence goes before claims. A byte order mark settles it; so does text that is UTF-8 as a whole, since no other charset
-looks like that by chance; a claim (of the caller, or of the page's own head) comes next, and is dropped where the
-bytes speak against it. Claims are read as browsers read them (WHATWG Encoding Standard, section 4.2): “iso-8859-1” means
-windows-1252. Last comes a guess from the bytes, by charset-normalizer among the charsets of the web.
+looks like that by chance; a claim (of the caller, or of the page's own head) comes next, and is dropped where the bytes
+speak against it. Claims are read as browsers read them (WHATWG Encoding Standard, section 4.2): “iso-8859-1” means
+windows-1252. Last comes a guess: by the letters of the languages written in a charset, else by charset-normalizer.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# Python's codec, and the labels that mean it on the web, without hyphens and the like. Where a smaller charset is a part of
-# a larger one, the larger one is meant.
+# Python's codec, and the labels that mean it on the web, without hyphens and the like. What is part of a larger charset
+# means the larger one.
 _LABELS = {
     "utf-8": "utf8 unicode11utf8 unicode20utf8 xunicode20utf8",
     "utf-16-le": "utf16 utf16le ucs2 iso10646ucs2 unicode unicodefeff csunicode",
     "utf-16-be": "utf16be unicodefffe",
-    "cp1252": "windows1252 cp1252 xcp1252 iso88591 iso885911987 isoir100 latin1 l1 ibm819 cp819 ascii usascii ansix341968"
-    " csisolatin1",
+    "cp1252": "windows1252 cp1252 xcp1252 iso88591 iso885911987 isoir100 latin1 l1 csisolatin1 ibm819 cp819"
+    " ascii usascii ansix341968",
     "cp1250": "windows1250 cp1250 xcp1250",
     "cp1251": "windows1251 cp1251 xcp1251",
     "cp1253": "windows1253 cp1253 xcp1253",
@@ -70,7 +70,8 @@ _LABELS = {
 }
 _CODECS = {label: codec for codec, labels in _LABELS.items() for label in labels.split()}
 
-# What tells one charset for Latin letters from another: the letters beyond ASCII of the languages written in it. Of equals, the first.
+# What tells one charset for Latin letters from another: the letters beyond ASCII of the languages written in it.
+# Of equals, the first is taken.
 _WESTERN = "àâæçéèêëîïôœùûüÿ äöüß áéíóúüñ áâãàçéêíóôõúü àèéìíîòóùú áèéêëïóöü åäöé æøåéòôó áðéíóúýþæö àçèéíïòóúü"
 _CENTRAL = "ąćęłńóśźż áčďéěíľĺňóôŕřšťúůýžä áéíóöőúüű ăâîşţ čćđšž"
 _LATIN = {
@@ -110,7 +111,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
     """The text of a page's bytes, whatever bytes they are. Linear in the bytes.
 
     ``declared`` is the charset that somebody says it is (an HTTP header, say), under any label in use on the web;
-    without it the page's own first 1024 bytes are asked. Bytes that mean nothing become U+FFFD; a byte order mark is dropped.
+    without it the page's own first 1024 bytes are asked. Bytes that mean nothing become U+FFFD; a byte order mark is
+    dropped.
     """
     for mark, codec in _BOMS:
         if data.startswith(mark):
@@ -141,7 +143,7 @@ def _named(data: bytes) -> str | None:
 
 
 def _wide_codec(sample: bytes) -> str | None:
-    """UTF-16 without a mark: in text of an alphabet nearly every letter has a NUL or another control for its upper half.
+    """UTF-16 without a mark: in text of an alphabet nearly every letter has a NUL or other control for its upper half.
 
     (Chinese, Japanese and Korean have not; they are told only where there is much markup between.)
     """
@@ -156,7 +158,7 @@ def _wide_codec(sample: bytes) -> str | None:
 def _as_utf8(data: bytes) -> str | None:
     """The bytes as UTF-8 if that is what they are, give or take damage; else None.
 
-    Text in another charset hardly ever forms whole UTF-8 sequences, so damaged UTF-8 has more of them than of stray bytes.
+    Text in another charset hardly ever forms whole UTF-8 sequences; damaged UTF-8 has more of them than of stray bytes.
     """
     try:
         return data.decode("utf-8")
@@ -169,7 +171,8 @@ def _as_utf8(data: bytes) -> str | None:
     good = len(text) - (len(data) - high) - bad
     if good:
         return text if bad <= good else None
-    # Nothing to go by but the last character, cut in two: “caf\xc3” is UTF-8, for hardly a word ends in “Ã”; “caf\xe9” is not.
+    # Nothing to go by but the last character, cut in two: “caf\xc3” is UTF-8, for hardly a word ends in “Ã”;
+    # “caf\xe9” is not.
     tail = data[cut:]
     halved = len(tail) > 1 or (tail[:1] <= b"\xde" and data[cut - 1 : cut].islower())
     return text if tail and halved else None

@@ -7,6 +7,7 @@ e-mail), whose paragraphs are rejoined here. Which it is, the lines' lengths tel
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,11 @@ from newsclean.page import Block, Layout, Page, Span
 
 _NARROWEST, _WIDEST = 45, 110
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
+
+_WIDTH_SHARES = (0.98, 0.95, 0.9, 0.8)
+"""Shares of the long lines that end within the width; the widest is taken that explains nearly as much as any."""
+_FULL = 0.6
+"""Share of the line ends that a width must explain."""
 
 _ROOMY = 5_000
 """Lines a page may have before its shortest ones are read several to a block."""
@@ -84,19 +90,28 @@ def _unseen(text: str) -> tuple[Block, ...]:
 def _wrap_width(lines: Sequence[Line]) -> int:
     """The number of columns the lines were broken to, 0 where each line is a block of its own.
 
-    In a wrapped dump most lines that another line follows are full: the next line's first word would not have fitted.
+    In a wrapped dump hardly a line is longer than the width, and most lines that another line follows are full: the next
+    line's first word would not have fitted. A few lines that cannot be broken (addresses, code) may stick out.
     """
+    lengthy = sorted(line.columns for line in lines if line.columns - line.indent >= _NARROWEST)
+    within = bisect_right(lengthy, _WIDEST)
+    if within < 0.7 * len(lengthy):
+        return 0
     pairs = [
         (line, following)
         for line, following in zip(lines, lines[1:], strict=False)
         if not following.gap and line.columns - line.indent >= _NARROWEST and not _opens_item(following)
     ]
-    lengths = sorted(line.columns for line, _ in pairs if line.columns <= _WIDEST)
-    if len(lengths) < 3 or len(lengths) < 0.7 * len(pairs):
+    if len(pairs) < 3:
         return 0
-    width = lengths[-1 - len(lengths) // 50]  # a long address may stick out
-    full = sum(_is_full(line, following, width) for line, following in pairs)
-    return width if full >= 0.6 * len(pairs) else 0
+    explained = {
+        width: sum(_is_full(line, following, width) for line, following in pairs)
+        for width in sorted({lengthy[int(share * (within - 1))] for share in _WIDTH_SHARES})
+    }
+    most = max(explained.values())
+    if most < _FULL * len(pairs):
+        return 0
+    return max(width for width, full in explained.items() if full >= 0.97 * most)
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

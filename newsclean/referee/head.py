@@ -1,7 +1,12 @@
-"""The head of a story: its title and standfirst, looked for above the first paragraph."""
+"""The head of a story: its title and standfirst, looked for above the first paragraph.
+
+Headlines of other stories look just like the story's own. What tells it is its company: a date or byline below, room around it, and
+the story itself, which comes back to the headline's words.
+"""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,8 +16,10 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("head")
-_REACH = 60
-"""Blocks above the first paragraph among which the title is looked for."""
+_ABOVE, _BELOW = 60, 3
+"""Blocks above and below the first kept one among which the title is looked for."""
+_DATE_REACH = 3
+"""Blocks below a title among which a date or byline stands."""
 
 
 class Head(NamedTuple):
@@ -28,32 +35,71 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     title = _best_title(survey, evidence, kept, start)
     if title is None:
         return Head({}, start)
-    roles = {title: (Role.TITLE, evidence[title].reasons(Role.TITLE) or ("the headline above the story",))}
-    for index in range(title + 1, min(title + 4, len(evidence))):
-        weight = evidence[index].roles.get(Role.STANDFIRST, 0.0)
-        if weight >= _W["standfirst"] and not _strongly_other(evidence[index], weight):
-            roles[index] = (Role.STANDFIRST, evidence[index].reasons(Role.STANDFIRST))
-            break
+    roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
+    standfirst = _standfirst(evidence, title)
+    if standfirst is not None:
+        roles[standfirst] = (Role.STANDFIRST, evidence[standfirst].reasons(Role.STANDFIRST))
     return Head(roles, start)
 
 
 def _best_title(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], start: int) -> int | None:
-    """The block above the story (or its very first lines) that is most like its title."""
+    """The block that is most like the story's title, if any is enough like one."""
+    opening = _opening_words(survey, kept, start)
+    dated = {
+        index
+        for index in range(max(0, start - _ABOVE), min(start + _BELOW + _DATE_REACH, len(evidence)))
+        if evidence[index].roles.get(Role.DATE, 0.0) > 2 or evidence[index].roles.get(Role.BYLINE, 0.0) > 2
+    }
     best, best_score = None, _W["least"]
-    for index in range(max(0, start - _REACH), min(start + 2, len(evidence))):
-        item = evidence[index]
-        weight = item.roles.get(Role.TITLE, 0.0)
-        if weight <= 0 or (index > start and not kept[start]):
+    for index in range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence))):
+        if not 1 <= survey.shapes[index].words <= _W["most_words"]:
             continue
-        against = max((w for role, w in item.roles.items() if not role.kept and role is not Role.REPEAT), default=0.0)
-        distance = max(0, start - index)
-        words = survey.shapes[index].words
-        length = -abs(min(words, 12) - 12) * _W["short"]
-        score = weight - against - _W["distance"] * distance + length
-        if score >= best_score:
+        score = _title_score(survey, evidence[index], index, opening)
+        score += _W["dated"] * any(below in dated for below in range(index + 1, index + 1 + _DATE_REACH))
+        score -= _W["is_dated"] * (index in dated)
+        score -= _W["distance"] * math.log1p(max(0, start - index)) + _W["kept"] * kept[index]
+        if score > best_score:
             best, best_score = index, score
     return best
 
 
-def _strongly_other(item: Evidence, weight: float) -> bool:
-    return any(other > weight for role, other in item.roles.items() if not role.kept)
+def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[str]) -> float:
+    """How like a title a block is by itself: its shape, its words, and the room around it."""
+    block, shape = survey.blocks[index], survey.shapes[index]
+    against = max((weight for role, weight in item.roles.items() if role not in _NOT_AGAINST), default=0.0)
+    content = {word for word in block.text.lower().split() if len(word) > 3}
+    score = item.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
+    score += _W["log_words"] * math.log1p(shape.words) + _W["capital"] * shape.capital + _W["digits"] * shape.digits
+    score += _W["subject"] * survey.cohesion[index] + _W["opening"] * len(content & opening) / max(1, len(content))
+    score += _W["gap"] * (block.layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * block.layout.bullet
+    score -= _W["few"] * (shape.words < 3) + _W["many"] * (shape.words > 16)
+    score -= _W["full_stop"] * block.text.endswith((".", "。", "।")) + _W["colon"] * block.text.endswith(":")
+    if index + 1 < len(survey.shapes):
+        score += _W["longer_below"] * (survey.shapes[index + 1].words > shape.words)
+    if index and survey.shapes[index - 1].words <= 3:
+        score += _W["short_above"]
+    return score
+
+
+_NOT_AGAINST = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE})
+
+
+def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozenset[str]:
+    """The longer words of the story's first paragraphs."""
+    words: set[str] = set()
+    for index in range(start, len(kept)):
+        if kept[index]:
+            words.update(word for word in survey.blocks[index].text.lower().split() if len(word) > 3)
+            if len(words) > _W["opening_words"]:
+                break
+    return frozenset(words)
+
+
+def _standfirst(evidence: Sequence[Evidence], title: int) -> int | None:
+    """The block below the title that is marked as its standfirst, and more as that than as anything else."""
+    for index in range(title + 1, min(title + 4, len(evidence))):
+        roles = evidence[index].roles
+        weight = roles.get(Role.STANDFIRST, 0.0)
+        if weight >= _W["standfirst"] and all(other < weight for role, other in roles.items() if not role.kept):
+            return index
+    return None
