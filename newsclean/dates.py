@@ -465,9 +465,9 @@ class _Line:
 
     def year_day_month(self, start: int, end0: int, start1: int, end1: int) -> _Core | None:
         """Latvian: 2014. gada 15. septembris."""
-        words = fold(self.text[end0:start1]).split()
         name = _MONTH_BEHIND.match(self.text, end1)
-        if len(words) != 1 or words[0] not in self.calendar.joints or name is None:
+        words = fold(self.text[end0:start1]).split() if name else ()
+        if name is None or len(words) != 1 or words[0] not in self.calendar.joints:
             return None
         month = _month_named(fold(name[1]).split())
         date = _named_date(int(self.text[start:end0]), month, int(self.text[start1:end1]))[0] if month else None

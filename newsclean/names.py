@@ -64,3 +64,12 @@ def _name_at_start(text: str, function_words: Collection[str]) -> str | None:
         if is_name(head, function_words) and _CASED.search(head) and not follower[0].isupper():
             return head
     return None
+
+
+_OPENING = regex.compile(r"[*(\[\s]*((?:\p{Lu}[\p{L}\p{M}'’.\-]*\s+){1,3}\p{Lu}[\p{L}\p{M}'’\-]*)")
+
+
+def opening_name(text: str) -> str | None:
+    """The two to four capitalised words that a text opens with, if it does."""
+    match = _OPENING.match(text)
+    return match[1] if match else None

@@ -233,7 +233,8 @@ PROGRAM = textwrap.dedent("""
 
 
 def start(*arguments: str, **more: Any) -> subprocess.Popen[bytes]:
-    environment = {**os.environ, "PYTHONPATH": str(Path(newsclean.__path__[0]).parent), **more.pop("env", {})}
+    inherited = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "FORCE_COLOR")}
+    environment = {**inherited, "PYTHONPATH": str(Path(newsclean.__path__[0]).parent), **more.pop("env", {})}
     program = Path("program.py")
     program.write_text(PROGRAM, encoding="utf-8")
     command = [sys.executable, str(program), *arguments]
@@ -286,10 +287,10 @@ class TestProcess:
         assert process.returncode == 130
 
     @pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals there")
-    @pytest.mark.parametrize(("no_color", "coloured"), [("", True), ("1", False)])
-    def test_colours_are_for_terminals(self, no_color: str, coloured: bool) -> None:
+    @pytest.mark.parametrize(("setting", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+    def test_colours_are_for_terminals(self, setting: dict[str, str], coloured: bool) -> None:
         ours, theirs = pty.openpty()
-        environment = {"NO_COLOR": no_color, "TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40"}
+        environment = {"TERM": "xterm-256color", "COLUMNS": "100", "LINES": "40", **setting}
         with start("--explain", "a.txt", env=environment, stdout=theirs) as process:
             assert process.stderr
             assert process.stderr.read() == b""

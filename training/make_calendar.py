@@ -149,7 +149,7 @@ def months(code: str) -> dict[str, int]:
         for context in locale["months"].values():
             for width in ("wide", "abbreviated"):
                 for month, word in context.get(width, {}).items():
-                    # 9月 and thg 9 the reader knows by their digits; Catalan "de gener", "d’abril" without what joins them.
+                    # 9月 and thg 9 the reader knows by their digits, Catalan "d’abril" without its joint.
                     if not any(char.isdigit() for char in word) and fold(word).split()[0] not in ("d", "de"):
                         found.setdefault(plain(word), month)
     for month, more in MORE_MONTHS.get(code, {}).items():

@@ -9,9 +9,9 @@ Misses: lone names far from a date. Must not fire on prose that begins with “B
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from newsclean.names import is_name, names_in
+from newsclean.names import is_name, names_in, opening_name
 from newsclean.page import Mark, Role, Span
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
@@ -28,15 +28,21 @@ _BIOGRAPHY_WORDS = 120
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks bylines, and what stands beside them."""
     authors: dict[str, int] = {}
-    signed: dict[int, float] = {}
+    signed: set[int] = set()
     for mark, names in _signed(survey):
         if mark.cut is None:
-            signed[mark.block] = max(signed.get(mark.block, 0.0), mark.weight)
+            signed.add(mark.block)
         for name in names:
             authors.setdefault(name, mark.block)
         yield mark
-    yield from _beside(survey, signed)
-    yield from _biographies(survey, authors)
+    alone = _lone_names(survey, signed)
+    for index, name in alone.items():
+        if index - 1 in survey.dates or index + 1 in survey.dates:
+            authors.setdefault(name, index)
+    biographies = list(_biographies(survey, authors))
+    yield from biographies
+    yield from _beside(survey, alone, signed | set(survey.dates) | {mark.block for mark in biographies})
+    yield from _contacts(survey, signed)
 
 
 def _signed(survey: Survey) -> Iterator[tuple[Mark, tuple[str, ...]]]:
@@ -74,26 +80,47 @@ def _cut(text: str, hit: Hit, names: Sequence[str]) -> Span | None:
     return Span(0, dash.end()) if dash else None
 
 
-def _beside(survey: Survey, signed: dict[int, float]) -> Iterator[Mark]:
-    """Lone names, roles and addresses beside a byline or a date line."""
+def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
+    """The lines that are nothing but a person's name."""
+    return {
+        block.index: block.text
+        for block, shape in zip(survey.blocks, survey.shapes, strict=True)
+        if 2 <= shape.words <= 4
+        and shape.capital == 1.0
+        and not shape.closed
+        and block.index not in signed
+        and is_name(block.text, survey.function_words)
+    }
+
+
+def _beside(survey: Survey, alone: Mapping[int, str], company: Collection[int]) -> Iterator[Mark]:
+    """Lone names beside a byline, a date line, or lines about an author."""
+    for index in alone:
+        if index - 1 in company or index + 1 in company:
+            yield Mark(index, Role.BYLINE, _W["near"], "byline", "a name beside a byline, date or biography")
+
+
+def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
+    """Reporters' addresses and handles on lines of their own."""
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        if shape.words > 10 or shape.closed or block.index in signed:
-            continue
-        if "@" in block.text and _CONTACT.search(block.text):
-            yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")
-        elif shape.words <= 5 and shape.capital == 1.0 and not shape.digits:
-            near = any(index in signed or index in survey.dates for index in (block.index - 1, block.index + 1))
-            if near and is_name(block.text, survey.function_words):
-                yield Mark(block.index, Role.BYLINE, _W["near"], "byline", "a name beside a byline or date")
+        if "@" in block.text and shape.words <= 10 and not shape.closed and block.index not in signed:
+            if _CONTACT.search(block.text):
+                yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")
 
 
-def _biographies(survey: Survey, authors: dict[str, int]) -> Iterator[Mark]:
-    """Lines that open with an author's name, well below the byline: “Jane Doe is a reporter …”."""
-    if not authors:
-        return
+def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
+    """Paragraphs about an author: they open with the name of a byline or lone line (“Jane Doe is a reporter …”), or with any
+    name that one of the trade's set phrases follows (“… is a freelance writer”).
+    """
+    said = {hit.block for hit in survey.found("byline") if hit.place == "anywhere"}
     heads = tuple(authors)
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        if shape.words <= _BIOGRAPHY_WORDS and block.text.startswith(heads):
-            name = next(name for name in heads if block.text.startswith(name))
-            if block.index > authors[name]:
-                yield Mark(block.index, Role.BYLINE, _W["biography"], "byline", f"about an author, {name}")
+        if not 4 < shape.words <= _BIOGRAPHY_WORDS:
+            continue
+        told = block.index in said
+        if heads and block.text.startswith(heads):
+            weight = _W["biography"] + _W["told"] * told
+            yield Mark(block.index, Role.BYLINE, weight, "byline", "opens with an author's name")
+        elif told:
+            named = opening_name(block.text) is not None
+            yield Mark(block.index, Role.BYLINE, _W["biography"] if named else _W["told"], "byline", "says who its author is")

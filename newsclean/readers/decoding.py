@@ -92,6 +92,7 @@ _BY_LANGUAGE = {
     "big5hkscs": (re.compile("[，。的一是在不了有人這中國大為上個和年會]"), 0.08),
     "gb18030": (re.compile("[，。的一是在不了有人这中国大为上个和年会]"), 0.08),
     "cp1255": (re.compile("[והיל]"), 0.27),
+    "cp874": (re.compile("[านรอกเงมยว่้]"), 0.4),
 }
 
 # The charsets of the web that statistics may choose from.
