@@ -573,13 +573,11 @@ class _Line:
             return None
         words = fold(gap).split()
         calendar = self.calendar
-        while (
-            words
-            and words[0] not in calendar.beginnings
-            and (words[0] in calendar.joints or words[0] in calendar.weekdays)
-        ):
+        while words and words[0] not in calendar.beginnings:
+            if words[0] not in calendar.joints and words[0] not in calendar.weekdays:
+                return None
             del words[0]
-        if not 0 < len(words) <= 6 or words[0] not in calendar.beginnings:
+        if not 0 < len(words) <= 6:
             return None
         month = _month_named(words)
         while month is None and words[-1] in calendar.joints and len(words) > 1:  # "ก.พ. ค.ศ.", "septiembre de"
@@ -770,7 +768,7 @@ class _Line:
 
 
 def _is_break(char: str) -> bool:
-    return char.isspace() or char in _BREAKS
+    return char.isspace() or char in _BREAKS or char in _BLANK
 
 
 def _spaced_dash(gap: str) -> bool:

@@ -41,6 +41,10 @@ _UNSPACED = ((0x0E00, 0x0EFF), (0x1100, 0x11FF), (0x2E80, 0xA4CF), (0xAC00, 0xD7
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xa0«»‹›“”„‘’‚‐‑–—―…·•●▪■□►▶▼→←↑↓↗׳״،؛؟।、。「」『』【】〈〉《》（）：；，！？｜／＋"
 
 
+_VARIANTS = (("İ", "i"), ("ı", "i"), ("ş", "ș"), ("Ş", "Ș"), ("ţ", "ț"), ("Ţ", "Ț"))
+"""Letters with a twin: Turkish i with and without its dot (whose capital would change length), Romanian comma and cedilla."""
+
+
 class Entry(NamedTuple):
     """What a phrase says, and where it must stand to say it. ``written`` is a name's own case, else empty."""
 
@@ -91,7 +95,10 @@ def plain(text: str) -> str:
     for mark in _PUNCTUATION:
         if mark in text:
             text = text.replace(mark, " ")
-    return text.replace("İ", "i").lower().replace("ı", "i")
+    for written, meant in _VARIANTS:
+        if written in text:
+            text = text.replace(written, meant)
+    return text.lower()
 
 
 class Vocabulary:
@@ -210,7 +217,7 @@ def _entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]
             continue
         for place, phrases in places.items():
             for phrase in phrases:
-                folded = " ".join(plain(phrase).split())
+                folded = plain(phrase).strip()
                 if not folded:
                     continue
                 spaced = not any(low <= ord(char) <= high for char in folded for low, high in _UNSPACED)
@@ -220,7 +227,7 @@ def _entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]
 def _language(code: str, tables: Sequence[Mapping[str, Any]]) -> Language:
     words = " ".join(table.get("function_words", "") for table in tables)
     scripts = tuple(script for table in tables for script in table.get("scripts", ()))
-    return Language(code, tables[0].get("name", code), scripts, frozenset(words.split()))
+    return Language(code, tables[0].get("name", code), scripts, frozenset(plain(words).split()))
 
 
 def _own_table(path: Path) -> Mapping[str, Any]:
