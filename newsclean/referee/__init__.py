@@ -31,7 +31,7 @@ class Decision(NamedTuple):
 def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
     """A decision for each block, in page order. Linear in blocks and marks."""
     evidence = weigh(survey, marks)
-    kept = best_sequence([item.score for item in evidence])
+    kept = best_sequence(evidence)
     head = find_head(survey, evidence, kept)
     decisions = []
     for index, item in enumerate(evidence):

@@ -6,72 +6,105 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.page import Mark, Role, Span
+from newsclean.page import Layout, Mark, Role, Span
 from newsclean.survey import Shape, Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
-_HEAD_ROLES = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING})
+_MOST_WORDS = 60
+"""Words from which on a longer block is no more surely prose."""
+_BY_WORDS = [_W["bias"] + _W["log_words"] * math.log1p(words) for words in range(_MOST_WORDS + 1)]
+_IMPORTANCE = [_W["importance"] * math.sqrt(words) for words in range(_MOST_WORDS + 1)]
+"""Long blocks weigh more in a page's reading than short ones, less than by their length."""
+_HEADING_WORDS, _PROSE_WORDS = int(_W["heading_words"]), int(_W["prose_words"])
 
 
 class Evidence(NamedTuple):
     """All that is known of a block.
 
-    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``roles`` holds the summed weights of
-    the marks of each role, ``marks`` the marks themselves, ``cuts`` the parts of the block with a role of their own.
+    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` tells whether marks say that
+    it is something else even within a story; ``roles`` holds the summed weights of the marks of each role, ``marks`` the marks
+    themselves, ``cuts`` the parts of the block with a role of their own.
     """
 
     score: float
-    roles: dict[Role, float]
-    marks: tuple[Mark, ...]
-    cuts: tuple[tuple[Span, Role, str], ...]
+    aside: bool = False
+    roles: dict[Role, float] = {}  # noqa: RUF012 (never written to)
+    marks: tuple[Mark, ...] = ()
+    cuts: tuple[tuple[Span, Role, str], ...] = ()
 
     def reasons(self, role: Role) -> tuple[str, ...]:
         """Why the block would have a role, the strongest mark first."""
-        own = sorted((mark for mark in self.marks if mark.role is role), key=lambda mark: -mark.weight)
-        return tuple(dict.fromkeys(f"{mark.detector}: {mark.reason}" for mark in own))
+        own = [mark for mark in self.marks if mark.role is role and mark.cut is None]
+        own.sort(key=lambda mark: -mark.weight)
+        return tuple(dict.fromkeys([f"{mark.detector}: {mark.reason}" for mark in own]))
 
 
 def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
-    """The evidence on each block, from its shape and its marks."""
-    by_block: list[list[Mark]] = [[] for _ in survey.blocks]
+    """The evidence on each block: from its shape, from its marks, and from the block below or the list it is in."""
+    by_block: dict[int, list[Mark]] = {}
     for mark in marks:
-        by_block[mark.block].append(mark)
-    return [_weigh_block(survey, index, own) for index, own in enumerate(by_block)]
+        by_block.setdefault(mark.block, []).append(mark)
+    evidence = []
+    listing = 0
+    shapes = survey.shapes
+    for index, (block, shape) in enumerate(zip(survey.blocks, shapes, strict=True)):
+        own = by_block.get(index)
+        odds = prose(shape, block.layout)
+        if listing and shape.words > 1:
+            odds += _W["listed"]
+        if own is None and index + 1 < len(shapes) and _heads(shape, shapes[index + 1], index + 1 in by_block):
+            odds = max(odds, _W["heading"])
+        evidence.append(_evidence(odds, shape, own or ()))
+        listing = _listing(listing, block.text, shape)
+    return evidence
 
 
-def _weigh_block(survey: Survey, index: int, marks: list[Mark]) -> Evidence:
-    shape = survey.shapes[index]
-    layout = survey.blocks[index].layout
-    score = prose(shape, gap=layout.gap > 0, bullet=layout.bullet)
+def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
+    importance = _IMPORTANCE[min(shape.words, _MOST_WORDS)]
     if not marks:
-        return Evidence(score * _importance(shape), {}, (), ())
+        return Evidence(odds * importance)
     roles: dict[Role, float] = {}
     for mark in marks:
         if mark.cut is None:
             roles[mark.role] = roles.get(mark.role, 0.0) + mark.weight
-    against = sorted((weight for role, weight in roles.items() if role not in _HEAD_ROLES), reverse=True)
-    if against:
-        score -= min(_W["against_most"], against[0] + _W["against_others"] * sum(against[1:]))
-    cuts = tuple((mark.cut, mark.role, f"{mark.detector}: {mark.reason}") for mark in marks if mark.cut is not None)
-    return Evidence(score * _importance(shape), roles, tuple(marks), cuts)
+    against = sorted([weight for role, weight in roles.items() if not role.kept], reverse=True)
+    strongest = against[0] if against else 0.0
+    odds -= min(_W["against_most"], strongest + _W["against_others"] * sum(against[1:]))
+    cuts = tuple([(mark.cut, mark.role, f"{mark.detector}: {mark.reason}") for mark in marks if mark.cut is not None])
+    return Evidence(odds * importance, strongest >= _W["aside_mark"] and odds < _W["aside_odds"], roles, tuple(marks), cuts)
 
 
-def prose(shape: Shape, *, gap: bool, bullet: bool) -> float:
+def prose(shape: Shape, layout: Layout) -> float:
     """Log-odds that a block of this shape is of a story, before anything else is known of it."""
-    if not shape.words:
+    words = shape.words
+    if not words:
         return -2.0
-    words = min(shape.words, 60.0)
-    score = _W["bias"] + _W["log_words"] * math.log1p(words)
-    score += _W["closed"] * shape.closed + _W["sentences"] * min(shape.sentences, 5) / 5
-    score += _W["function"] * min(shape.function, 0.5) * (shape.words >= 8)
-    score += _W["capital"] * shape.capital * (shape.words > 3) + _W["digits"] * shape.digits
-    score += _W["gap"] * gap + _W["bullet"] * bullet
-    if shape.words <= 3:
-        score += _W["tiny"]
-    return score
+    odds = _BY_WORDS[min(words, _MOST_WORDS)] + _W["sentences"] * min(shape.sentences, 5) / 5
+    if shape.closed:
+        odds += _W["closed"]
+    if words >= 8:
+        odds += _W["function"] * min(shape.function, 0.5)
+    if words > 3:
+        odds += _W["capital"] * shape.capital
+    else:
+        odds += _W["tiny"]
+    if layout.gap:
+        odds += _W["gap"]
+    if layout.bullet:
+        odds += _W["bullet"]
+    return odds + _W["digits"] * shape.digits
 
 
-def _importance(shape: Shape) -> float:
-    """Long blocks weigh more in a page's reading than short ones, less than by their length."""
-    return _W["importance"] * math.sqrt(min(shape.words, 60.0))
+def _heads(shape: Shape, below: Shape, below_marked: bool) -> bool:
+    """Whether a line without a sentence's end stands right above prose, as subheadings do."""
+    if below_marked or below.words < _PROSE_WORDS or not below.closed:
+        return False
+    return 1 < shape.words <= _HEADING_WORDS and not shape.closed
+
+
+def _listing(listing: int, text: str, shape: Shape) -> int:
+    """How many more blocks may be items of a list that a colon opened; prose ends it."""
+    if text.endswith((":", "：")) and shape.words >= 5:
+        return int(_W["list_items"])
+    return 0 if shape.words >= 2 * _PROSE_WORDS else max(0, listing - 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclean.referee.evidence import Evidence
 from newsclean.weights import weights
 
 _W = weights("sequence")
@@ -16,12 +17,15 @@ _NEVER = -1e18
 _BEFORE, _IN, _GAP, _AFTER = range(4)
 
 
-def best_sequence(scores: Sequence[float]) -> list[bool]:
-    """Whether each block is of the story. ``scores`` are signed: above 0 speaks for the story. One pass forth and one back."""
-    start, pause, resume, linger, end = _W["start"], _W["pause"], _W["resume"], _W["linger"], _W["end"]
+def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
+    """Whether each block is of the story. One pass forth and one back.
+
+    Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at a small price.
+    """
+    start, pause, resume, linger, end, aside = (_W[key] for key in ("start", "pause", "resume", "linger", "end", "aside"))
     before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
     steps: list[tuple[int, int, int]] = []
-    for score in scores:
+    for item in evidence:
         into, from_into = inside, _IN
         if before - start > into:
             into, from_into = before - start, _BEFORE
@@ -33,12 +37,13 @@ def best_sequence(scores: Sequence[float]) -> list[bool]:
         done, from_done = after, _AFTER
         if inside - end > done:
             done, from_done = inside - end, _IN
-        inside, gap, after = into + score, away, done
+        inside = into + (-aside if item.aside else item.score)
+        gap, after = away, done
         steps.append((from_into, from_away, from_done))
-    state = max(((inside, _IN), (after, _AFTER), (before, _BEFORE)))[1]
+    state = max((inside, _IN), (after, _AFTER), (before, _BEFORE))[1]
     path = []
-    for from_into, from_away, from_done in reversed(steps):
-        path.append(state == _IN)
+    for item, (from_into, from_away, from_done) in zip(reversed(evidence), reversed(steps), strict=True):
+        path.append(state == _IN and not item.aside)
         state = (_BEFORE, from_into, from_away, from_done)[state]
     path.reverse()
     return path
