@@ -16,19 +16,23 @@ _MOST_WORDS = 60
 _BY_WORDS = [_W["bias"] + _W["log_words"] * math.log1p(words) for words in range(_MOST_WORDS + 1)]
 _IMPORTANCE = [_W["importance"] * math.sqrt(words) for words in range(_MOST_WORDS + 1)]
 """Long blocks weigh more in a page's reading than short ones, less than by their length."""
+_ASIDES = dict.fromkeys(
+    (Role.CAPTION, Role.CREDIT, Role.ADVERTISING, Role.PROMO, Role.RELATED, Role.SHARE, Role.REPEAT, Role.LOGIN), _W["aside_amid"]
+)
+"""What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
 _HEADING_WORDS, _PROSE_WORDS = int(_W["heading_words"]), int(_W["prose_words"])
 
 
 class Evidence(NamedTuple):
     """All that is known of a block.
 
-    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` tells whether marks say that
-    it is something else even within a story; ``roles`` holds the summed weights of the marks of each role, ``marks`` the marks
+    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` is the price of setting the block
+    aside within a story, where marks say that it is something else, and None where they do not; ``roles`` holds the summed weights of the marks of each role, ``marks`` the marks
     themselves, ``cuts`` the parts of the block with a role of their own.
     """
 
     score: float
-    aside: bool = False
+    aside: float | None = None
     roles: dict[Role, float] = {}  # noqa: RUF012 (never written to)
     marks: tuple[Mark, ...] = ()
     cuts: tuple[tuple[Span, Role, str], ...] = ()
@@ -72,7 +76,10 @@ def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
     strongest = against[0] if against else 0.0
     odds -= min(_W["against_most"], strongest + _W["against_others"] * sum(against[1:]))
     cuts = tuple([(mark.cut, mark.role, f"{mark.detector}: {mark.reason}") for mark in marks if mark.cut is not None])
-    return Evidence(odds * importance, strongest >= _W["aside_mark"] and odds < _W["aside_odds"], roles, tuple(marks), cuts)
+    aside = None
+    if strongest >= _W["aside_mark"] and odds < _W["aside_odds"]:
+        aside = min([_ASIDES.get(role, _W["aside_foot"]) for role, weight in roles.items() if weight >= _W["aside_mark"]])
+    return Evidence(odds * importance, aside, roles, tuple(marks), cuts)
 
 
 def prose(shape: Shape, layout: Layout) -> float:

@@ -20,9 +20,9 @@ _BEFORE, _IN, _GAP, _AFTER = range(4)
 def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
     """Whether each block is of the story. One pass forth and one back.
 
-    Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at a small price.
+    Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at its price.
     """
-    start, pause, resume, linger, end, aside = (_W[key] for key in ("start", "pause", "resume", "linger", "end", "aside"))
+    start, pause, resume, linger, end = (_W[key] for key in ("start", "pause", "resume", "linger", "end"))
     before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
     steps: list[tuple[int, int, int]] = []
     for item in evidence:
@@ -37,13 +37,13 @@ def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
         done, from_done = after, _AFTER
         if inside - end > done:
             done, from_done = inside - end, _IN
-        inside = into + (-aside if item.aside else item.score)
+        inside = into + (item.score if item.aside is None else -item.aside)
         gap, after = away, done
         steps.append((from_into, from_away, from_done))
     state = max((inside, _IN), (after, _AFTER), (before, _BEFORE))[1]
     path = []
     for item, (from_into, from_away, from_done) in zip(reversed(evidence), reversed(steps), strict=True):
-        path.append(state == _IN and not item.aside)
+        path.append(state == _IN and item.aside is None)
         state = (_BEFORE, from_into, from_away, from_done)[state]
     path.reverse()
     return path
