@@ -1,4 +1,8 @@
-"""Credits of pictures: where in a block one stands, and whom it names."""
+"""Credits of pictures: where in a block one stands, and whom it names.
+
+A credit closes a caption or fills a line of its own. It is bracketed (“(Photo: AFP)”), labelled (“Photograph: Jane Doe”), signed
+(“© dpa”, “— GETTY IMAGES”, “张三 摄”) or nothing but names and agencies (“Jane Doe/REUTERS”).
+"""
 
 from __future__ import annotations
 
@@ -12,10 +16,17 @@ from newsclean.page import Span
 from newsclean.vocabulary import Hit
 
 _BRACKETS = regex.compile(r"(?:\s*[(\[（【]([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
-_LABEL_END = regex.compile(r"\s*[:：/|–—-]\s*|\s+")
-_PARTS = regex.compile(r"\s*[/|,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|per|til|voor|/)\s+|\s+[-–—]\s+")
+_PARTS = regex.compile(r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor)\s+|\s+[-–—]\s+")
+_SENTENCE_END = regex.compile(r"[.!?…。！？।](?=[\s\"'”’»)\]\u2e80-\u9fff]|$)[\"'”’»)\]]*")
+_SIGN = regex.compile(r"[©📷]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.。!?])\s*/")
+_COLON = frozenset(":：/／|｜=＝丨●©")
+_EDGE = " \t:：/／|｜=＝丨●©–—-.,。()[]（）【】*"
 _WORDS = 9
 """Words a credit has at most, without its label."""
+_UNSPACED_LENGTH = 30
+"""Code points it has at most: what bounds it in scripts without spaces."""
+_TAIL = 160
+"""Code points at the end of a block in which a credit is looked for."""
 _SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.5
 
 
@@ -32,31 +43,25 @@ def credit_span(text: str, hits: Sequence[Hit]) -> Credit | None:
 
     ``hits`` are the block's hits of the families ``credit`` and ``agencies``.
     """
-    return _bracketed(text, hits) or _labelled(text, hits) or _agencies_alone(text, hits)
+    return _bracketed(text, hits) or _labelled(text, hits) or _named_alone(text, hits) or _signed(text, hits)
 
 
 def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
     """“… (Photo: AFP)”, “… (AP Photo/Jane Doe)”, once or twice over."""
-    if text[-1:] not in ")]）】." or not (match := _tail_brackets(text)):
-        return None
-    inside = [hit for hit in hits if hit.start >= match.start()]
-    if not inside:
+    if text[-1:] not in ")]）】.。" or not (match := _BRACKETS.search(text, max(0, len(text) - 2 * _TAIL))):
         return None
     content = match.captures(1)[-1].strip()
-    labels = [hit for hit in inside if hit.family == "credit"]
     span = Span(match.start(), len(text))
-    if labels:
-        return Credit(span, _unlabelled(content, text, labels[-1]), _SURE)
-    first = min(hit.start for hit in inside)
-    if len(content.split()) > _WORDS + 3 or text[match.start() : first].strip(" ([（【"):
-        return None if not _parts_named(content) else Credit(span, content, _LIKELY)
-    bare = content == text[inside[0].start : inside[0].end]
-    return Credit(span, content, _MAYBE if bare else _LIKELY)
-
-
-def _tail_brackets(text: str) -> regex.Match[str] | None:
-    """The run of brackets at the end. Looked for in the last 200 code points alone, so that no text makes it slow."""
-    return _BRACKETS.search(text, max(0, len(text) - 200))
+    inside = [hit for hit in hits if hit.start >= match.start()]
+    labels = [hit for hit in inside if hit.family == "credit"]
+    if labels and _short(content, extra=6):
+        return Credit(span, _unlabelled(content, text, labels), _SURE)
+    if inside and _short(content, extra=3) and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2):
+        bare = content == text[inside[-1].start : inside[-1].end]
+        return Credit(span, content, _MAYBE if bare else _LIKELY)
+    if "/" in content and _short(content) and _all_names(content):
+        return Credit(span, content, _LIKELY)
+    return None
 
 
 def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
@@ -64,40 +69,74 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
     for hit in hits:
         if hit.family != "credit" or hit.place not in ("start", "whole", "clause"):
             continue
-        rest = text[hit.end :]
-        colon = rest.lstrip()[:1] in (":", "：", "/", "|", "©")
-        who = rest.strip(" :：/|©–—-.").strip()
-        if not who or len(who.split()) > _WORDS:
+        who = text[hit.end :].strip(_EDGE)
+        if not who or not _short(who) or _SENTENCE_END.search(who):
             continue
-        named = any(other.family == "agencies" and other.start >= hit.end for other in hits) or _parts_named(who)
-        if colon or named:
+        colon = text[hit.end :].lstrip()[:1] in _COLON
+        named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
+        if colon or (named and text[hit.end : hit.end + 1].isspace()):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))
-            return Credit(Span(start, len(text)), who.rstrip(")]）】"), _SURE if named else _LIKELY)
+            return Credit(Span(start, len(text)), who, _SURE if named else _LIKELY)
     return None
 
 
-def _agencies_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
+def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
     """“AFP/Getty Images”, “Jane Doe/REUTERS”: nothing but agencies and names."""
     agencies = [hit for hit in hits if hit.family == "agencies"]
-    if not agencies or len(text.split()) > _WORDS or len(text) > 100:
+    if not agencies or len(text) > 100 or not _short(text):
         return None
-    rest = text
-    for hit in agencies:
-        rest = rest.replace(text[hit.start : hit.end], "/")
-    parts = [part.strip(" ()[].:©*") for part in _PARTS.split(rest)]
-    if all(not part or is_name(part) for part in parts):
-        return Credit(Span(0, len(text)), text.strip(" ()[]©*."), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
+    if _all_names(_without(text, 0, agencies)):
+        return Credit(Span(0, len(text)), text.strip(_EDGE), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
     return None
 
 
-def _parts_named(who: str) -> bool:
-    return all(is_name(part.strip()) for part in _PARTS.split(who) if part.strip())
+def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
+    """A credit without label or brackets behind the caption's last sentence: after a sign, or up to a closing “摄” or agency."""
+    if not text or text[-1] in "!?":
+        return None
+    tail = max(0, len(text) - _TAIL)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, tail) if match.end() < len(text)]
+    signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0]
+    closing = [hit for hit in hits if hit.end >= len(text) - 2 and (hit.family == "agencies" or hit.place in ("end", "whole"))]
+    if signs and (closing or signs[-1].group() in "©📷") and _short(text[signs[-1].end() :].strip(_EDGE) or "x" * 99):
+        who = text[signs[-1].end() :].strip(_EDGE)
+        if not any(map(str.isdigit, who)):
+            return Credit(Span(signs[-1].start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
+    if not closing or not ends:
+        return None
+    start = ends[-1]
+    who = text[start:].strip(_EDGE)
+    inside = [hit for hit in hits if hit.start >= start]
+    if who and start < len(text) and _short(who) and _all_names(_without(text[start:], start, inside)):
+        return Credit(Span(start, len(text)), _unlabelled(who, text, closing), _LIKELY)
+    return None
 
 
-def _unlabelled(content: str, text: str, label: Hit) -> str:
-    """A bracket's content without its label: “Photo: AFP” names AFP, “AP Photo/Jane Doe” stays whole."""
-    phrase = text[label.start : label.end]
-    if content.startswith(phrase):
-        rest = content[len(phrase) :].strip(" :：/|–—-©")
-        return rest or content
+def _without(text: str, offset: int, hits: Sequence[Hit]) -> str:
+    """The text with strokes in place of the hits; ``offset`` is where it begins in the block."""
+    for hit in sorted(hits, reverse=True, key=lambda hit: hit.start):
+        text = f"{text[: hit.start - offset]}/{text[max(0, hit.end - offset) :]}"
+    return text
+
+
+def _all_names(who: str) -> bool:
+    """Whether all parts of a credit are names; there may be none but strokes left."""
+    return all(is_name(part.strip(_EDGE)) for part in _PARTS.split(who) if part.strip(_EDGE))
+
+
+def _short(who: str, extra: int = 0) -> bool:
+    words = who.split()
+    return len(words) <= _WORDS + extra and (who.isascii() or len(words) > 2 or len(who) <= _UNSPACED_LENGTH + extra)
+
+
+def _unlabelled(content: str, text: str, labels: Sequence[Hit]) -> str:
+    """A credit without its label: “Photo: AFP” names AFP, “何清越 摄” 何清越; “AP Photo/Jane Doe” stays whole."""
+    for label in labels:
+        phrase = text[label.start : label.end]
+        if label.family != "credit":
+            continue
+        if content.startswith(phrase):
+            content = content[len(phrase) :].strip(_EDGE) or content
+        elif content.endswith(phrase):
+            content = content[: -len(phrase)].strip(_EDGE) or content
     return content

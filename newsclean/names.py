@@ -10,7 +10,7 @@ _PARTICLES = frozenset(
     "al ap ben bin da das de del della den der di do dos du e el i ibn la le lo los op ten ter van vom von y zu zum zur".split()
 )
 _JOINS = regex.compile(
-    r"\s*(?:[,;/&|•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
+    r"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
 )
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
@@ -42,7 +42,7 @@ def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]
     head = text[: stop.start()] if stop else text
     names: list[str] = []
     for part in _JOINS.split(head[:200]):
-        part = part.strip(" \t-–—.,'’*")
+        part = part.strip(" \t-–—.,'’*()（）")
         if not part:
             continue
         found = _name_at_start(part, function_words)

@@ -84,7 +84,7 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     languages = languages_of(texts, plains, vocabulary)
     main = vocabulary.languages.get(languages.main or "en")
     function_words = main.function_words if main else frozenset()
-    spaced = main is None or not {"Han", "Thai", "Hangul"} & set(main.scripts)
+    spaced = main is None or not {"Han", "Hiragana", "Thai", "Hangul"} & set(main.scripts)
     hits: dict[str, list[Hit]] = {}
     for hit in vocabulary.find(texts, plains, languages.spoken):
         hits.setdefault(hit.family, []).append(hit)

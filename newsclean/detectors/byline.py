@@ -21,7 +21,7 @@ _W = weights("byline")
 _WORDS = 25
 """Words of a byline with its role, place and date."""
 _CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
-_DASH = re.compile(r"\s*[-–—|:]\s+")
+_DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
 _BIOGRAPHY_WORDS = 120
 
 

@@ -19,11 +19,17 @@ from newsclean.weights import weights
 _W = weights("caption")
 _LONGEST = 90
 """Words of the longest captions."""
+_LABEL_WORDS = 4
+"""Words of a label that goes with pictures but is no caption (“Show caption”)."""
+_ALTERNATIVE = 20
+"""Code points of an alternative text that its caption goes on from."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
-    yield from phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase")
+    for mark in phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase"):
+        whole = survey.shapes[mark.block].words <= _LABEL_WORDS
+        yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
     yield from _twice(survey)
     lines = []
     for index, hits in survey.by_block("credit", "agencies").items():
@@ -60,8 +66,13 @@ def _beside(survey: Survey, line: int, lines: set[int]) -> Iterator[Mark]:
 
 
 def _twice(survey: Survey) -> Iterator[Mark]:
-    """Lines that stand twice running."""
+    """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the credit."""
     for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
-        if block.text == following.text and 3 <= survey.shapes[block.index].words <= _LONGEST:
-            for index in (block.index, following.index):
-                yield Mark(index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
+        text = block.text
+        if not following.text.startswith(text) or not 3 <= survey.shapes[following.index].words <= _LONGEST:
+            continue
+        if len(text) == len(following.text) or len(text) >= _ALTERNATIVE:
+            again = Mark(block.index, Role.REPEAT, weights("repeats")["again"], "caption", "stands again below, as a caption")
+            yield again
+            yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
+            yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")

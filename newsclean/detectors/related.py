@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
-from newsclean.survey import Survey
+from newsclean.survey import Shape, Survey
 from newsclean.weights import weights
 
 _W = weights("related")
@@ -35,9 +35,18 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
-    """The short lines below a head, the less surely the farther below."""
+    """The short lines below a head, the less surely the farther below. Prose ends the list, and a line right above prose may be
+    the subheading with which the story goes on.
+    """
     reason = f"in the list below “{survey.blocks[head].text[:40]}”"
-    for distance, shape in enumerate(survey.shapes[head + 1 : head + 1 + _REACH]):
-        if shape.words >= _TEASER and shape.closed:
+    shapes = survey.shapes
+    for distance, index in enumerate(range(head + 1, min(head + 1 + _REACH, len(shapes)))):
+        if _is_prose(shapes[index]):
             return
-        yield Mark(head + 1 + distance, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)
+        if distance and index + 1 < len(shapes) and _is_prose(shapes[index + 1]):
+            return
+        yield Mark(index, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)
+
+
+def _is_prose(shape: Shape) -> bool:
+    return shape.words >= _TEASER and shape.closed

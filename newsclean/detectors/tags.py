@@ -7,7 +7,7 @@ Misses: tags without a label.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -17,23 +17,26 @@ _W = weights("tags")
 _REACH = 10
 _WORDS = 5
 """Words a tag has at most."""
+_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.RELATED, Role.DATE, Role.BYLINE})
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks tag lines; the label of a line is cut from it by whoever reads the tags."""
+    others = {mark.block for mark in marks if mark.role in _OTHERS and mark.weight >= _W["other"]}
     for hit in survey.found("tags"):
         block = survey.blocks[hit.block]
         rest = block.text[hit.end :].strip(" :：")
         if not rest:
             yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label of tags")
-            yield from _list_below(survey, hit.block)
+            yield from _list_below(survey, hit.block, others)
         elif block.text[hit.end :].lstrip()[:1] in (":", "：") and not survey.shapes[hit.block].closed:
             yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label, and tags")
 
 
-def _list_below(survey: Survey, label: int) -> Iterator[Mark]:
+def _list_below(survey: Survey, label: int, others: Collection[int]) -> Iterator[Mark]:
+    """The few short lines below a lone label, up to the first that is plainly something else."""
     for index in range(label + 1, min(label + 1 + _REACH, len(survey.blocks))):
         shape = survey.shapes[index]
-        if shape.words > _WORDS or shape.closed:
+        if shape.words > _WORDS or shape.closed or index in others:
             return
         yield Mark(index, Role.TAGS, _W["listed"], "tags", "below a label of tags")

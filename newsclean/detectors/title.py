@@ -28,12 +28,13 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks headlines."""
     copied = {mark.block for mark in marks if mark.role is Role.REPEAT}
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
-    documents = [block.text for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
+    documents = [block for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
     for block in survey.blocks:
-        text = block.text
-        if _LEAST <= len(text) and any(_names(document, text) for document in documents):
-            yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
-        if text in first and block.index not in copied:
+        for document in documents:
+            if len(block.text) >= _LEAST and _names(document.text, block.text):
+                yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
+                yield Mark(document.index, Role.REPEAT, _W["again"], "title", f"the document's title, which names block {block.index}")
+        if block.text in first and block.index not in copied:
             yield Mark(block.index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
 
 

@@ -5,24 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsclean.page import Role
+from newsclean.page import Role, Span
 from newsclean.referee import Decision
 from newsclean.survey import Survey
 
-_PARTS = re.compile(r"\s*[|,;•·،、，؛#/]\s*")
+_PARTS = re.compile(r"\s*[|,;•·،、，؛#/]\s*|\t+|\s{2,}")
 _LONGEST = 60
 """Code points of a tag."""
 
 
 def tags_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """The page's tags in its order, each once, without their label."""
+    page = survey.page
     labels = {hit.block: hit.end for hit in survey.found("tags")}
     tags: dict[str, None] = {}
     for index, decision in enumerate(decisions):
         if decision.role is not Role.TAGS:
             continue
-        text = survey.blocks[index].text[labels.get(index, 0) :].strip(" :：")
-        for tag in _PARTS.split(text):
+        block = survey.blocks[index]
+        # The page's own white space parts tags that stand in columns; the block's text has it folded.
+        span = page.locate(block, Span(min(labels.get(index, 0), len(block.text)), len(block.text)))
+        for tag in map(page.fold, _PARTS.split(page.text[span.start : span.end].strip(" :：\t"))):
             if tag and len(tag) <= _LONGEST:
                 tags.setdefault(tag)
     return tuple(tags)

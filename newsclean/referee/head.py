@@ -35,6 +35,7 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     title = _best_title(survey, evidence, kept, start)
     if title is None:
         return Head({}, start)
+    title = _above_standfirst(survey, evidence, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
     standfirst = _standfirst(evidence, title)
     if standfirst is not None:
@@ -52,7 +53,7 @@ def _best_title(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[boo
     }
     best, best_score = None, _W["least"]
     for index in range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence))):
-        if not 1 <= survey.shapes[index].words <= _W["most_words"]:
+        if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_document_title(evidence[index]):
             continue
         score = _title_score(survey, evidence[index], index, opening)
         score += _W["dated"] * any(below in dated for below in range(index + 1, index + 1 + _DATE_REACH))
@@ -61,6 +62,22 @@ def _best_title(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[boo
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def _is_document_title(item: Evidence) -> bool:
+    """Whether a headline below stands in the block, with the site's name."""
+    return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
+
+
+def _above_standfirst(survey: Survey, evidence: Sequence[Evidence], title: int) -> int:
+    """The line above, where that is the headline, and the one found its longer standfirst."""
+    above, shape = title - 1, survey.shapes[title]
+    if above < 0 or shape.words < _W["standfirst_words"] or evidence[above].aside is not None:
+        return title
+    upper = survey.shapes[above]
+    if _W["headline_words"] <= upper.words < shape.words and not survey.blocks[above].text.endswith((".", ":")):
+        return above
+    return title
 
 
 def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[str]) -> float:
