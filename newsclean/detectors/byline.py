@@ -22,6 +22,7 @@ _WORDS = 25
 """Words of a byline with its role, place and date."""
 _CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
+_MARKS = ".,;:!?…\"'“”‘’«»()[]"
 _BIOGRAPHY_WORDS = 120
 
 
@@ -81,8 +82,10 @@ def _cut(text: str, hit: Hit, names: Sequence[str]) -> Span | None:
 
 
 def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
-    """The lines that are nothing but a person's name."""
-    return {
+    """The lines that are nothing but a person's name. No part of a name stands in lower case elsewhere on the page: that tells
+    names from headings in capitals (“Circuit Breakers”).
+    """
+    names = {
         block.index: block.text
         for block, shape in zip(survey.blocks, survey.shapes, strict=True)
         if 2 <= shape.words <= 4
@@ -91,13 +94,22 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
         and block.index not in signed
         and is_name(block.text, survey.function_words)
     }
+    if not names:
+        return {}
+    common = {word.strip(_MARKS) for block in survey.blocks for word in block.text.split() if word[0].islower()}
+    return {index: name for index, name in names.items() if not any(part.lower() in common for part in name.split())}
 
 
 def _beside(survey: Survey, alone: Mapping[int, str], company: Collection[int]) -> Iterator[Mark]:
-    """Lone names beside a byline, a date line, or lines about an author."""
-    for index in alone:
+    """Lone names: surely bylines beside a date, a byline or lines about an author, else perhaps."""
+    for index, name in alone.items():
         if index - 1 in company or index + 1 in company:
             yield Mark(index, Role.BYLINE, _W["near"], "byline", "a name beside a byline, date or biography")
+        elif index + 1 < len(survey.blocks) and survey.blocks[index + 1].text.startswith(name.split()[0]):
+            yield Mark(index, Role.BYLINE, _W["near"], "byline", "a name above lines about the person")
+            yield Mark(index + 1, Role.BYLINE, _W["told"], "byline", "about the person named above")
+        else:
+            yield Mark(index, Role.BYLINE, _W["alone"], "byline", "a name alone on its line")
 
 
 def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:

@@ -17,10 +17,12 @@ from newsclean.weights import weights
 
 _W = weights("navigation")
 _STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\t")
-_FIELD = re.compile(r"\[\s*[_ ]{3,}\]|\[\w[^\[\]]{0,30}\]|\( \)|\(\*\)|\[[ x]\]")
+_FIELD = re.compile(r"\[[\s_]*\]|\([ *]\)|\[[xX*]\]|^\[\w[^\[\]]{0,30}\](?:\s*\[\w[^\[\]]{0,30}\])*$")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
 _LONGEST_CELL = 40
 _LONGEST_LINE = 400
+_FORM_WORDS = 12
+"""Words beside a form field."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -33,7 +35,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             continue
         if not any(map(str.isalpha, text)):
             yield Mark(block.index, Role.NAVIGATION, _W["symbols"], "navigation", "no letter in it")
-        elif text[0] in "[(" and (field := _FIELD.match(text)) and len(text) - field.end() < _LONGEST_CELL:
+        elif ("[" in text or "(" in text) and shape.words <= _FORM_WORDS and _FIELD.search(text):
             yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
         elif shape.words <= 2 and _FILE.fullmatch(text):
             yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")

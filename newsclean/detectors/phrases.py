@@ -9,6 +9,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("phrases")
+_REACH = {"start": (_W["short"], _W["long"]), "anywhere": (_W["short_anywhere"], _W["long_anywhere"])}
+"""Words of a block up to which a phrase counts fully, and from which on it counts for nothing, by its place."""
 
 
 def phrase_marks(survey: Survey, family: str, role: Role, detector: str, reason: str) -> Iterator[Mark]:
@@ -18,8 +20,9 @@ def phrase_marks(survey: Survey, family: str, role: Role, detector: str, reason:
     best: dict[int, Mark] = {}
     for hit in survey.found(family):
         words = survey.shapes[hit.block].words
-        fading = min(1.0, max(0.0, (_W["long"] - words) / (_W["long"] - _W["short"])))
-        weight = _W.get(hit.place, 0.0) * (1.0 if hit.place == "whole" else fading)
+        short, long = _REACH.get(hit.place, _REACH["start"])
+        fading = min(1.0, max(0.0, (long - words) / (long - short)))
+        weight = _W.get(hit.place, 0.0) * fading
         known = best.get(hit.block)
         if weight > 0 and (known is None or weight > known.weight):
             phrase = survey.blocks[hit.block].text[hit.start : hit.end]

@@ -18,6 +18,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
+_EDGE = 4
+"""Blocks at a story's start and end that are looked at for what does not belong to it."""
 
 
 class Decision(NamedTuple):
@@ -32,6 +34,9 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
     """A decision for each block, in page order. Linear in blocks and marks."""
     evidence = weigh(survey, marks)
     kept = best_sequence(evidence)
+    _trim(survey, evidence, kept)
+    if not _is_story(survey, kept):
+        kept = [False] * len(kept)
     head = find_head(survey, evidence, kept)
     decisions = []
     for index, item in enumerate(evidence):
@@ -44,13 +49,51 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
     return decisions
 
 
+def _trim(survey: Survey, evidence: Sequence[Evidence], kept: list[bool]) -> None:
+    """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the first paragraph,
+    and a heading with nothing below it. A subheading heads something, and what heads a story is its title.
+    """
+    indices = [index for index, is_kept in enumerate(kept) if is_kept]
+    for index in indices[:_EDGE] + indices[-_EDGE:]:
+        if evidence[index].roles.get(Role.BYLINE, 0.0) > 0:
+            kept[index] = False
+    for index in indices:
+        if kept[index] and not _is_heading(survey, index):
+            break
+        kept[index] = False
+    tail = [index for index in reversed(indices) if kept[index]][:_EDGE]
+    for index, above in zip(tail, tail[1:], strict=False):
+        if not _is_heading(survey, index) or not (survey.shapes[above].closed or index != tail[0]):
+            break
+        kept[index] = False
+
+
+def _is_heading(survey: Survey, index: int) -> bool:
+    shape = survey.shapes[index]
+    return not shape.closed and shape.words <= _W["heading_words"] and not survey.blocks[index].layout.bullet
+
+
+def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
+    """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists have their
+    teasers each below a headline.
+    """
+    run = 0
+    for is_kept, shape in zip(kept, survey.shapes, strict=True):
+        if not is_kept:
+            continue
+        prose = shape.closed and shape.words >= _W["paragraph_words"]
+        run = run + 1 if prose else 0
+        if run >= 2 or (prose and shape.words >= _W["long_words"]):
+            return True
+    return False
+
+
 def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     """A subheading is a short line without a sentence's end that a longer kept block follows."""
-    shape = survey.shapes[index]
-    if shape.closed or shape.words > _W["heading_words"] or survey.blocks[index].layout.bullet:
-        return Role.BODY
     following = index + 1
-    if following < len(kept) and kept[following] and survey.shapes[following].words > shape.words:
+    if not _is_heading(survey, index) or following >= len(kept):
+        return Role.BODY
+    if kept[following] and survey.shapes[following].words > survey.shapes[index].words:
         return Role.HEADING
     return Role.BODY
 

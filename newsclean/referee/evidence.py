@@ -54,7 +54,7 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
     shapes = survey.shapes
     for index, (block, shape) in enumerate(zip(survey.blocks, shapes, strict=True)):
         own = by_block.get(index)
-        odds = prose(shape, block.layout)
+        odds = prose(shape, block.layout) + _W["subject"] * (survey.cohesion[index] - 0.5)
         if listing and shape.words > 1:
             odds += _W["listed"]
         if own is None and index + 1 < len(shapes) and _heads(shape, shapes[index + 1], index + 1 in by_block):

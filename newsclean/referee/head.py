@@ -31,7 +31,7 @@ class Head(NamedTuple):
 
 def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]) -> Head:
     """The head of the story that begins with the first kept block."""
-    start = next((index for index, is_kept in enumerate(kept) if is_kept), len(kept))
+    start = next((index for index, is_kept in enumerate(kept) if is_kept), min(len(kept), _ABOVE))
     title = _best_title(survey, evidence, kept, start)
     if title is None:
         return Head({}, start)
