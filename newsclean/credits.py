@@ -38,6 +38,11 @@ class Credit(NamedTuple):
     certainty: float
 
 
+def may_close_with_credit(text: str) -> bool:
+    """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The Paper)”)."""
+    return "©" in text or "📷" in text or "/" in text[-_UNSPACED_LENGTH:]
+
+
 def credit_span(text: str, hits: Sequence[Hit]) -> Credit | None:
     """The credit at the end of a block, or that a block consists of; None where there is none.
 
@@ -59,7 +64,7 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
     if inside and _short(content, extra=3) and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2):
         bare = content == text[inside[-1].start : inside[-1].end]
         return Credit(span, content, _MAYBE if bare else _LIKELY)
-    if "/" in content and _short(content) and _all_names(content):
+    if "/" in content and _short(content) and _name_and_house(content):
         return Credit(span, content, _LIKELY)
     return None
 
@@ -91,23 +96,46 @@ def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
 
 
 def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
-    """A credit without label or brackets behind the caption's last sentence: after a sign, or up to a closing “摄” or agency."""
-    if not text or text[-1] in "!?":
+    """A credit without label or brackets, behind the caption's words."""
+    if not text or text[-1] in "!?:":
         return None
     tail = max(0, len(text) - _TAIL)
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, tail) if match.end() < len(text)]
+    return _behind_sign(text, hits, tail) or _agency_and_name(text, hits, tail) or _behind_sentence(text, hits, tail)
+
+
+def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
+    """“… © dpa”, “… — GETTY IMAGES”, “… / Jane Doe”: © alone is enough, other signs want an agency or a full name behind them."""
     signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0]
+    copyright = next((match for match in reversed(signs) if match.group() in "©📷"), None)
+    for sign in [copyright] if copyright else signs[-1:]:
+        who = text[sign.end() :].strip(_EDGE)
+        closing = [hit for hit in hits if hit.start >= sign.end() and hit.end >= len(text) - 2]
+        named = is_name(who) and len(who.split()) > 1 and sign.group().strip() in "/"
+        if who and _short(who) and not any(map(str.isdigit, who)) and (copyright or closing or named):
+            return Credit(Span(sign.start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
+    return None
+
+
+def _agency_and_name(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
+    """“… EFE/ Lucía Arranz”: an agency, a stroke and names, up to the end."""
+    for hit in hits:
+        if hit.family == "agencies" and hit.start > tail and text[hit.end : hit.end + 1] == "/":
+            who = text[hit.start :]
+            if _short(who) and _all_names(_without(who, hit.start, [other for other in hits if other.start >= hit.start])):
+                return Credit(Span(hit.start, len(text)), who.strip(_EDGE), _LIKELY)
+    return None
+
+
+def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
+    """“… on Monday. AFP”, “…听评书。何清越 摄”: what follows the last sentence, if it ends with an agency or a closing label."""
     closing = [hit for hit in hits if hit.end >= len(text) - 2 and (hit.family == "agencies" or hit.place in ("end", "whole"))]
-    if signs and (closing or signs[-1].group() in "©📷") and _short(text[signs[-1].end() :].strip(_EDGE) or "x" * 99):
-        who = text[signs[-1].end() :].strip(_EDGE)
-        if not any(map(str.isdigit, who)):
-            return Credit(Span(signs[-1].start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, tail) if match.end() < len(text)]
     if not closing or not ends:
         return None
     start = ends[-1]
     who = text[start:].strip(_EDGE)
     inside = [hit for hit in hits if hit.start >= start]
-    if who and start < len(text) and _short(who) and _all_names(_without(text[start:], start, inside)):
+    if who and _short(who) and _all_names(_without(text[start:], start, inside)):
         return Credit(Span(start, len(text)), _unlabelled(who, text, closing), _LIKELY)
     return None
 
@@ -122,6 +150,13 @@ def _without(text: str, offset: int, hits: Sequence[Hit]) -> str:
 def _all_names(who: str) -> bool:
     """Whether all parts of a credit are names; there may be none but strokes left."""
     return all(is_name(part.strip(_EDGE)) for part in _PARTS.split(who) if part.strip(_EDGE))
+
+
+def _name_and_house(who: str) -> bool:
+    """“Mohamed El Saife/CBC”: a full name and a house, which may be one word."""
+    parts = [part.strip(_EDGE) for part in who.split("/")]
+    houses = all(part[:1].isupper() and (len(part.split()) == 1 or is_name(part)) for part in parts)
+    return houses and any(is_name(part) for part in parts)
 
 
 def _short(who: str, extra: int = 0) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.credits import credit_span
+from newsclean.credits import credit_span, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -32,11 +32,12 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
     yield from _twice(survey)
     lines = []
-    for index, hits in survey.by_block("credit", "agencies").items():
-        text, shape = survey.blocks[index].text, survey.shapes[index]
-        if shape.words > _LONGEST:
+    hits = survey.by_block("credit", "agencies")
+    for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
+        text = block.text
+        if shape.words > _LONGEST or not (index in hits or may_close_with_credit(text)):
             continue
-        found = credit_span(text, hits)
+        found = credit_span(text, hits.get(index, ()))
         if found is None:
             continue
         if found.span.start == 0 and found.span.end >= len(text):

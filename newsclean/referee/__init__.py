@@ -83,7 +83,7 @@ def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
             continue
         prose = shape.closed and shape.words >= _W["paragraph_words"]
         run = run + 1 if prose else 0
-        if run >= 2 or (prose and shape.words >= _W["long_words"]):
+        if run >= 2 or shape.words >= _W["long_words"]:
             return True
     return False
 
