@@ -49,7 +49,7 @@ class Line(NamedTuple):
 def read_text(text: str, url: str | None = None) -> Page:
     """The page of a text without markup. Linear in the text; any string will do."""
     odd, link_numbers = needs(text)
-    lines = _lines(text, odd=odd)
+    lines = _lines(text, odd=odd, numbered=link_numbers)
     if not lines:
         return Page(text, _unseen(text), Fold(odd=odd), url)
     width = _wrap_width(lines)
@@ -61,7 +61,7 @@ def read_text(text: str, url: str | None = None) -> Page:
     return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
 
 
-def _lines(text: str, *, odd: bool) -> list[Line]:
+def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
     """The lines that show something. All line ends that Unicode knows count: CRLF, lone CR, NEL, U+2028, form feed …"""
     lines = []
     start = gap = 0
@@ -75,6 +75,8 @@ def _lines(text: str, *, odd: bool) -> list[Line]:
             indent = length - len(raw.lstrip())
             first = start + indent
             columns = indent + len(shown) + (len(_wide.findall(shown)) if wide else 0)
+            if numbered:  # put in after the lines were broken
+                columns -= sum(map(len, _numbered.findall(shown)))
             lines.append(Line(first, first + len(shown), shown, indent, gap, columns))
             gap = 0
         start += length
