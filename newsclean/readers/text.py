@@ -102,7 +102,10 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     pairs = [
         (line, following)
         for line, following in zip(lines, lines[1:], strict=False)
-        if not following.gap and line.columns - line.indent >= _NARROWEST and not _opens_item(following)
+        if not following.gap
+        and line.columns - line.indent >= _NARROWEST
+        and not _opens_item(following)
+        and "://" not in line.text
     ]
     if len(pairs) < 3:
         return 0
