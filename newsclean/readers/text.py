@@ -17,8 +17,10 @@ from newsclean.page import Block, Layout, Page, Span
 _NARROWEST, _WIDEST = 45, 110
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
 
-_WIDTH_SHARES = (0.98, 0.95, 0.9, 0.8)
-"""Shares of the long lines that end within the width; the widest is taken that explains nearly as much as any."""
+_WIDTH_SHARES = (0.7, 0.98)
+"""Shares of the long lines between which the width lies: most lines end before it, a few that cannot be broken stick out."""
+_ENOUGH = 0.97
+"""The widest of them is taken that explains nearly as many line ends as the narrowest."""
 _FULL = 0.6
 """Share of the line ends that a width must explain."""
 
@@ -109,14 +111,11 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     ]
     if len(pairs) < 3:
         return 0
-    explained = {
-        width: sum(_is_full(line, following, width) for line, following in pairs)
-        for width in sorted({lengthy[int(share * (within - 1))] for share in _WIDTH_SHARES})
-    }
-    most = max(explained.values())
-    if most < _FULL * len(pairs):
+    widths = sorted(set(lengthy[int(_WIDTH_SHARES[0] * within) : int(_WIDTH_SHARES[1] * within) + 1]))
+    explained = [sum(_is_full(line, following, width) for line, following in pairs) for width in widths]
+    if not widths or explained[0] < _FULL * len(pairs):
         return 0
-    return max(width for width, full in explained.items() if full >= 0.97 * most)
+    return max(width for width, full in zip(widths, explained, strict=True) if full >= _ENOUGH * explained[0])
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

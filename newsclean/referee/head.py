@@ -7,7 +7,7 @@ the story itself, which comes back to the headline's words.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.page import Role
@@ -32,10 +32,11 @@ class Head(NamedTuple):
 def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]) -> Head:
     """The head of the story that begins with the first kept block."""
     start = next((index for index, is_kept in enumerate(kept) if is_kept), min(len(kept), _ABOVE))
-    title = _best_title(survey, evidence, kept, start)
-    if title is None:
+    scores = _title_scores(survey, evidence, kept, start)
+    title = max(scores, key=lambda index: (scores[index], -index), default=None)
+    if title is None or scores[title] < _W["least"]:
         return Head({}, start)
-    title = _above_standfirst(survey, evidence, title)
+    title = _above_standfirst(survey, scores, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
     standfirst = _standfirst(evidence, title)
     if standfirst is not None:
@@ -43,25 +44,24 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     return Head(roles, start)
 
 
-def _best_title(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], start: int) -> int | None:
-    """The block that is most like the story's title, if any is enough like one."""
+def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], start: int) -> dict[int, float]:
+    """How like the story's title each block near its first paragraph is."""
     opening = _opening_words(survey, kept, start)
+    reach = range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence)))
     dated = {
         index
-        for index in range(max(0, start - _ABOVE), min(start + _BELOW + _DATE_REACH, len(evidence)))
+        for index in range(reach.start, min(reach.stop + _DATE_REACH, len(evidence)))
         if evidence[index].roles.get(Role.DATE, 0.0) > 2 or evidence[index].roles.get(Role.BYLINE, 0.0) > 2
     }
-    best, best_score = None, _W["least"]
-    for index in range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence))):
+    scores = {}
+    for index in reach:
         if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_document_title(evidence[index]):
             continue
         score = _title_score(survey, evidence[index], index, opening)
         score += _W["dated"] * any(below in dated for below in range(index + 1, index + 1 + _DATE_REACH))
         score -= _W["is_dated"] * (index in dated)
-        score -= _W["distance"] * math.log1p(max(0, start - index)) + _W["kept"] * kept[index]
-        if score > best_score:
-            best, best_score = index, score
-    return best
+        scores[index] = score - _W["distance"] * math.log1p(max(0, start - index)) - _W["kept"] * kept[index]
+    return scores
 
 
 def _is_document_title(item: Evidence) -> bool:
@@ -69,13 +69,12 @@ def _is_document_title(item: Evidence) -> bool:
     return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
 
 
-def _above_standfirst(survey: Survey, evidence: Sequence[Evidence], title: int) -> int:
+def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -> int:
     """The line above, where that is the headline, and the one found its longer standfirst."""
-    above, shape = title - 1, survey.shapes[title]
-    if above < 0 or shape.words < _W["standfirst_words"] or evidence[above].aside is not None:
+    above, words = title - 1, survey.shapes[title].words
+    if scores.get(above, -math.inf) < scores[title] - _W["standfirst_margin"] or words < _W["standfirst_words"]:
         return title
-    upper = survey.shapes[above]
-    if _W["headline_words"] <= upper.words < shape.words and not survey.blocks[above].text.endswith((".", ":")):
+    if _W["headline_words"] <= survey.shapes[above].words < words and not survey.blocks[above].text.endswith((".", ":")):
         return above
     return title
 
