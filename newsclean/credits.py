@@ -40,7 +40,8 @@ class Credit(NamedTuple):
 
 def may_close_with_credit(text: str) -> bool:
     """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The Paper)”)."""
-    return "©" in text or "📷" in text or "/" in text[-_UNSPACED_LENGTH:]
+    tail = text[-_UNSPACED_LENGTH:]
+    return "©" in text or "📷" in text or "/" in tail or tail[-12:].isupper()
 
 
 def credit_span(text: str, hits: Sequence[Hit]) -> Credit | None:
@@ -130,10 +131,14 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     """“… on Monday. AFP”, “…听评书。何清越 摄”: what follows the last sentence, if it ends with an agency or a closing label."""
     closing = [hit for hit in hits if hit.end >= len(text) - 2 and (hit.family == "agencies" or hit.place in ("end", "whole"))]
     ends = [match.end() for match in _SENTENCE_END.finditer(text, tail) if match.end() < len(text)]
-    if not closing or not ends:
+    if not ends:
         return None
     start = ends[-1]
     who = text[start:].strip(_EDGE)
+    if who.isupper() and len(who.split()) > 1 and _short(who) and not any(map(str.isdigit, who)):
+        return Credit(Span(start, len(text)), who, _LIKELY)
+    if not closing:
+        return None
     inside = [hit for hit in hits if hit.start >= start]
     if who and _short(who) and _all_names(_without(text[start:], start, inside)):
         return Credit(Span(start, len(text)), _unlabelled(who, text, closing), _LIKELY)

@@ -30,6 +30,8 @@ WIDE = "\u1100-\u115f\u2e80-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\ua4cf\uf900-
 
 _WIDE_BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _SPLIT_WORD = re.compile(r"\b(\w+)[-\u2010][ \t]*[\r\n\u2028]\s*(\w+)")
+_CONJUNCTIONS = frozenset("und oder bzw bis en of og eller och and or ja tai".split())
+"""What follows a hyphen that stands for a word's second half: “ober- und unterhalb”."""
 _LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
 
 
@@ -69,6 +71,8 @@ class Fold:
     def _rejoin(self, match: re.Match[str]) -> str:
         """“inter-⏎national” is one word where the page has it whole; otherwise the hyphen may be its own and stays."""
         left, right = match.groups()
+        if right in _CONJUNCTIONS:
+            return f"{left}- {right}"
         joined = left + right
         return joined if joined.lower() in self.whole_words else f"{left}-{right}"
 

@@ -19,6 +19,8 @@ _CASED_NAME = regex.compile(
 )
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _MOST_TOKENS = 5
+_SHORT_NAMES = regex.compile(r"\p{Han}{2,4}(?:\s+\p{Han}{2,4})+")
+"""Chinese names in a row, parted by blanks."""
 
 
 def is_name(text: str, function_words: Collection[str] = ()) -> bool:
@@ -45,11 +47,11 @@ def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]
         part = part.strip(" \t-–—.,'’*()（）")
         if not part:
             continue
-        found = _name_at_start(part, function_words)
+        together = part.split() if _SHORT_NAMES.fullmatch(part) else [part]
+        found = [name for name in (_name_at_start(each, function_words) for each in together) if name]
         if not found:
             break
-        if found not in names:
-            names.append(found)
+        names += [name for name in found if name not in names]
     return tuple(names)
 
 

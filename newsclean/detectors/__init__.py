@@ -30,8 +30,6 @@ Detector = Callable[[Survey, Sequence[Mark]], Iterable[Mark]]
 DETECTORS: tuple[Detector, ...] = (
     date_line.detect,
     byline.detect,
-    caption.detect,
-    repeats.detect,
     navigation.detect,
     share.detect,
     login.detect,
@@ -41,6 +39,8 @@ DETECTORS: tuple[Detector, ...] = (
     comments.detect,
     legal.detect,
     tags.detect,
+    caption.detect,
+    repeats.detect,
     ending.detect,
     title.detect,
     standfirst.detect,

@@ -8,7 +8,7 @@ Misses: captions without a credit or a copy. Must not fire on prose about pictur
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.credits import credit_span, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
@@ -47,17 +47,18 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             credit = text[found.span.start : found.span.end]
             yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
             yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
+    taken = {mark.block for mark in marks if mark.weight >= _W["beside_credit"]}.union(lines)
     for index in lines:
-        yield from _beside(survey, index, set(lines))
+        yield from _beside(survey, index, taken)
 
 
-def _beside(survey: Survey, line: int, lines: set[int]) -> Iterator[Mark]:
+def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]:
     """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
     above, below = line - 1, line + 1
     candidates = [
         index
         for index in (above, below)
-        if 0 <= index < len(survey.blocks) and index not in lines and 1 <= survey.shapes[index].words <= _LONGEST // 2
+        if 0 <= index < len(survey.blocks) and index not in taken and 1 <= survey.shapes[index].words <= _LONGEST // 2
     ]
     if not candidates:
         return

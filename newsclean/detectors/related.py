@@ -15,6 +15,7 @@ from newsclean.survey import Shape, Survey
 from newsclean.weights import weights
 
 _W = weights("related")
+_COLONS = frozenset(":：|»›>")
 _REACH = 12
 """Blocks below a head that may belong to its list."""
 _TEASER = 30
@@ -27,9 +28,11 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for hit in survey.found("related"):
         if hit.place == "whole":
             heads.add(hit.block)
-        elif hit.place == "start" and survey.blocks[hit.block].text[hit.end :].lstrip()[:1] in (":", "：", "|", "»", "›", ">"):
+        elif hit.place == "start" and survey.blocks[hit.block].text[hit.end :].lstrip()[:1] in _COLONS:
             yield Mark(hit.block, Role.RELATED, _W["pointer"], "related", "points to another story")
-    yield from phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists")
+    for mark in phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists"):
+        # Without a colon, “Read also the small print” may as well be a subheading.
+        yield mark if mark.weight >= _W["telling"] else mark._replace(weight=mark.weight * _W["colonless"])
     for head in sorted(heads):
         yield from _list_below(survey, head)
 

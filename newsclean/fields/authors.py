@@ -9,6 +9,8 @@ from newsclean.page import Role
 from newsclean.referee import Decision
 from newsclean.survey import Survey
 
+_ABOVE, _BELOW = 8, 8
+"""Blocks above the title and below the story between which bylines are its own."""
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
 
@@ -16,7 +18,11 @@ _MOST = 12
 def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
     """The persons named by bylines, in page order, each once, without roles and papers."""
     names: dict[str, None] = {}
-    signed = {index for index, decision in enumerate(decisions) if _is_byline(decision)}
+    body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
+    title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), 0)
+    first, last = (body[0], body[-1]) if body else (title + 1, title)
+    near = range(min(title, first) - _ABOVE, last + _BELOW)
+    signed = {index for index in near if 0 <= index < len(decisions) and _is_byline(decisions[index])}
     phrased = set()
     for hit in survey.found("byline"):
         if hit.block not in signed:
@@ -31,7 +37,7 @@ def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]
             names.update(dict.fromkeys(names_in(text[: hit.start], survey.function_words)))
     for index in sorted(signed - phrased):
         text = survey.blocks[index].text
-        if survey.shapes[index].capital == 1.0 and is_name(text, survey.function_words):
+        if title < index <= first + 1 and survey.shapes[index].capital == 1.0 and is_name(text, survey.function_words):
             names.setdefault(text)
     return tuple(names)[:_MOST]
 

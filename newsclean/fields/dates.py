@@ -43,9 +43,14 @@ def publication_of(survey: Survey, decisions: Sequence[Decision], *, day_first: 
     first, last = (body[0], body[-1]) if body else (0, 0)
     head = [reading for index, reading in dated if first - _HEAD_ABOVE <= index <= first + _HEAD_BELOW]
     if head:
-        return _publication(min(head, key=lambda reading: (reading.date, reading.time is None)))
+        return _publication(min(head, key=_moment))
     below = [reading for index, reading in dated if index > last]
     return _publication(below[0] if below else dated[0][1])
+
+
+def _moment(reading: DateReading) -> tuple[datetime.date, bool, datetime.time]:
+    """Order in time, with a time of day before without."""
+    return reading.date, reading.time is None, (reading.time or datetime.time()).replace(tzinfo=None)
 
 
 def _publication(reading: DateReading) -> Publication:

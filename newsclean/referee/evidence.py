@@ -61,7 +61,18 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
             odds = max(odds, _W["heading"])
         evidence.append(_evidence(odds, shape, own or ()))
         listing = _listing(listing, block.text, shape)
-    return evidence
+    return [_between(evidence, index, shape) for index, shape in enumerate(shapes)]
+
+
+def _between(evidence: Sequence[Evidence], index: int, shape: Shape) -> Evidence:
+    """A short line between two that are set aside goes with them: the question of a poll, the text of an advertisement."""
+    item = evidence[index]
+    if item.aside is not None or shape.words > _W["between_words"] or not 0 < index < len(evidence) - 1:
+        return item
+    above, below = evidence[index - 1].aside, evidence[index + 1].aside
+    if above is None or below is None:
+        return item
+    return item._replace(aside=max(above, below))
 
 
 def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:

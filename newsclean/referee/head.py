@@ -38,9 +38,9 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
         return Head({}, start)
     title = _above_standfirst(survey, scores, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
-    standfirst = _standfirst(evidence, title)
+    standfirst = _standfirst(survey, evidence, kept, title)
     if standfirst is not None:
-        roles[standfirst] = (Role.STANDFIRST, evidence[standfirst].reasons(Role.STANDFIRST))
+        roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence[standfirst].reasons(Role.STANDFIRST)))
     return Head(roles, start)
 
 
@@ -111,11 +111,16 @@ def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozense
     return frozenset(words)
 
 
-def _standfirst(evidence: Sequence[Evidence], title: int) -> int | None:
-    """The block below the title that is marked as its standfirst, and more as that than as anything else."""
+def _standfirst(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], title: int) -> int | None:
+    """The block below the title that is marked as its standfirst, and more as that than as anything else; or a sentence or two
+    right below it that is not of the story's own text.
+    """
     for index in range(title + 1, min(title + 4, len(evidence))):
-        roles = evidence[index].roles
+        roles, shape = evidence[index].roles, survey.shapes[index]
         weight = roles.get(Role.STANDFIRST, 0.0)
-        if weight >= _W["standfirst"] and all(other < weight for role, other in roles.items() if not role.kept):
+        against = max((other for role, other in roles.items() if not role.kept), default=0.0)
+        if weight >= _W["standfirst"] and against < weight:
+            return index
+        if index == title + 1 and not kept[index] and against < 2 and 8 <= shape.words <= 65 and shape.closed:
             return index
     return None
