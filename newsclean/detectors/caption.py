@@ -19,6 +19,8 @@ from newsclean.weights import weights
 _W = weights("caption")
 _LONGEST = 90
 """Words of the longest captions."""
+_APART = 24
+"""Words of a caption that a blank line parts from its credit."""
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _ALTERNATIVE = 20
@@ -55,14 +57,19 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]:
     """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
     above, below = line - 1, line + 1
+    gaps = {above: survey.blocks[line].layout.gap, below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9}
+
+    def most(index: int) -> int:
+        """A line apart must be shorter than one right beside the credit, to be told from prose."""
+        return _LONGEST // 2 if gaps[index] == 0 else _APART
+
     candidates = [
         index
         for index in (above, below)
-        if 0 <= index < len(survey.blocks) and index not in taken and 1 <= survey.shapes[index].words <= _LONGEST // 2
+        if 0 <= index < len(survey.blocks) and index not in taken and 1 <= survey.shapes[index].words <= most(index)
     ]
     if not candidates:
         return
-    gaps = {above: survey.blocks[line].layout.gap, below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9}
     best = min(candidates, key=lambda index: (gaps[index], index))
     yield Mark(best, Role.CAPTION, _W["beside_credit"], "caption", "beside a credit")
 
@@ -74,7 +81,5 @@ def _twice(survey: Survey) -> Iterator[Mark]:
         if not following.text.startswith(text) or not 3 <= survey.shapes[following.index].words <= _LONGEST:
             continue
         if len(text) == len(following.text) or len(text) >= _ALTERNATIVE:
-            again = Mark(block.index, Role.REPEAT, weights("repeats")["again"], "caption", "stands again below, as a caption")
-            yield again
             yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
             yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")

@@ -21,7 +21,7 @@ _NAME_LENGTH = 70
 """Code points of a site's name and section behind a headline in the document's title."""
 _HEAD = 3
 """Blocks among which the document's title is looked for."""
-_SEPARATORS = frozenset("|-–—·•:»«/<>")
+_SEPARATORS = frozenset("|-–—·•»«/<>")
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:

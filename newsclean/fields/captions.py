@@ -14,6 +14,8 @@ from newsclean.vocabulary import Hit
 
 def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption, ...]:
     """The captions of a page in its order. Copies (alternative text, caption, overlay) are one caption."""
+    if not any(decision.role is Role.BODY for decision in decisions):
+        return ()  # without a story, pictures belong to the teasers of others
     hits = survey.by_block("credit", "agencies")
     credits = {
         index: found.who

@@ -69,6 +69,8 @@ def _between(evidence: Sequence[Evidence], index: int, shape: Shape) -> Evidence
     item = evidence[index]
     if item.aside is not None or shape.words > _W["between_words"] or not 0 < index < len(evidence) - 1:
         return item
+    if shape.closed and shape.words > _W["between_closed"]:
+        return item
     above, below = evidence[index - 1].aside, evidence[index + 1].aside
     if above is None or below is None:
         return item

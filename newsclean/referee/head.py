@@ -31,17 +31,19 @@ class Head(NamedTuple):
 
 def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]) -> Head:
     """The head of the story that begins with the first kept block."""
-    start = next((index for index, is_kept in enumerate(kept) if is_kept), min(len(kept), _ABOVE))
-    scores = _title_scores(survey, evidence, kept, start)
+    start = next((index for index, is_kept in enumerate(kept) if is_kept), None)
+    scores = _top_scores(survey, evidence) if start is None else _title_scores(survey, evidence, kept, start)
     title = max(scores, key=lambda index: (scores[index], -index), default=None)
     if title is None or scores[title] < _W["least"]:
-        return Head({}, start)
+        return Head({}, start or 0)
     title = _above_standfirst(survey, scores, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
     standfirst = _standfirst(survey, evidence, kept, title)
     if standfirst is not None:
         roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence[standfirst].reasons(Role.STANDFIRST)))
-    return Head(roles, start)
+    if start is not None:
+        roles.update(_captions(survey, evidence, range(max(roles) + 1, start)))
+    return Head(roles, start or 0)
 
 
 def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], start: int) -> dict[int, float]:
@@ -64,6 +66,25 @@ def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[b
     return scores
 
 
+def _top_scores(survey: Survey, evidence: Sequence[Evidence]) -> dict[int, float]:
+    """How like the page's title each of its first blocks is, where no story tells which headline is meant."""
+    return {
+        index: _title_score(survey, item, index, frozenset()) - _W["depth"] * index
+        for index, item in enumerate(evidence[:_ABOVE])
+        if 1 <= survey.shapes[index].words <= _W["most_words"] and not _is_document_title(item)
+    }
+
+
+def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
+    """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands there."""
+    words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
+    return {
+        index: (Role.CAPTION, ("a sentence between headline and story",))
+        for index in between
+        if survey.shapes[index].words in words and not evidence[index].marks
+    }
+
+
 def _is_document_title(item: Evidence) -> bool:
     """Whether a headline below stands in the block, with the site's name."""
     return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
@@ -83,6 +104,8 @@ def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[
     """How like a title a block is by itself: its shape, its words, and the room around it."""
     block, shape = survey.blocks[index], survey.shapes[index]
     against = max((weight for role, weight in item.roles.items() if role not in _NOT_AGAINST), default=0.0)
+    if item.roles.get(Role.RELATED, 0.0) >= _W["related"]:  # less is the length of a list's shadow
+        against = max(against, item.roles[Role.RELATED])
     content = {word for word in block.text.lower().split() if len(word) > 3}
     score = item.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
     score += _W["log_words"] * math.log1p(shape.words) + _W["capital"] * shape.capital + _W["digits"] * shape.digits
@@ -97,7 +120,7 @@ def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[
     return score
 
 
-_NOT_AGAINST = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE})
+_NOT_AGAINST = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE, Role.RELATED})
 
 
 def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozenset[str]:

@@ -8,7 +8,8 @@ and, in each family, by the place in a block where they tell something:
 - ``anywhere``: it tells wherever it stands in the block;
 - ``names``: proper names, found anywhere, in the case in which they are written.
 
-All phrases of all languages are in one Aho-Corasick automaton [1], so a page costs one pass however many there are.
+Whole blocks are looked up in a table. All other phrases of all languages are in one Aho-Corasick automaton [1], so a
+page costs one pass however many there are.
 
 [1] A. V. Aho, M. J. Corasick: Efficient string matching, CACM 18(6), 1975.
 """
@@ -16,42 +17,30 @@ All phrases of all languages are in one Aho-Corasick automaton [1], so a page co
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from importlib import resources
+from itertools import accumulate
+from operator import itemgetter
 from os import PathLike
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import ahocorasick_rs
-import tomli
 
-from newsclean.errors import VocabularyError
+from newsclean.vocabulary.files import COMMON, PLACES, Language, Phrases, Table, add_phrases, language_of, read_all
+from newsclean.vocabulary.spelling import plain, unspaced
 
-PLACES = ("whole", "start", "end", "anywhere", "names")
-COMMON = "common"
-"""The code of the phrases that stand on pages of every language."""
+__all__ = ["COMMON", "PLACES", "Hit", "Language", "Vocabulary", "plain", "standard"]
 
 _LONG = 400
 """Code points from which on a block is searched at its ends alone: long paragraphs are told by their prose."""
 _HEAD, _TAIL = 160, 120
-
-_UNSPACED = ((0x0E00, 0x0EFF), (0x1100, 0x11FF), (0x2E80, 0xA4CF), (0xAC00, 0xD7FF), (0xF900, 0xFAFF), (0xFF00, 0xFFEF))
-"""Scripts that do not part words by spaces, or (Hangul) hang particles on them: their phrases need no word boundary."""
-
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~\xa0«»‹›“”„‘’‚‐‑–—―…·•●▪■□►▶▼→←↑↓↗׳״،؛؟।、。「」『』【】〈〉《》（）：；，！？｜／＋"
-
-
-_VARIANTS = (("İ", "i"), ("ı", "i"), ("ş", "ș"), ("Ş", "Ș"), ("ţ", "ț"), ("Ţ", "Ț"))
-"""Letters with a twin: Turkish i with and without its dot (whose capital would change length), Romanian comma and cedilla."""
-
-
-class Entry(NamedTuple):
-    """What a phrase says, and where it must stand to say it. ``written`` is a name's own case, else empty."""
-
-    family: str
-    place: str
-    language: str
-    written: str
+_GAP = " \n "
+"""What parts stretches that are searched; no phrase reaches across it."""
+_NEAR = 12
+"""Code points: a phrase nearer than this to an edge of its block stands at it, where nothing but blanks parts them."""
+_NUMBERED = " 0123456789"
+"""What may stand around a phrase that still fills its block: “12 comments”."""
+_OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
 
 
 class Hit(NamedTuple):
@@ -67,101 +56,82 @@ class Hit(NamedTuple):
     end: int
 
 
-class Language(NamedTuple):
-    """One language's file: its scripts (Unicode names) and the function words that tell its prose."""
-
-    code: str
-    name: str
-    scripts: tuple[str, ...]
-    function_words: frozenset[str]
-
-
-class _Segment(NamedTuple):
-    """A searched stretch: its block, where it begins in the block's text and in the haystack, and its length."""
-
-    block: int
-    offset: int
-    at: int
-    length: int
-    opens: bool
-    closes: bool
-
-
-def plain(text: str) -> str:
-    """Text as phrases are compared: lower case, punctuation blank. Every character keeps its offset.
-
-    One pass a punctuation mark is ten times faster here than one `str.translate`, since most marks are on no page.
-    """
-    for mark in _PUNCTUATION:
-        if mark in text:
-            text = text.replace(mark, " ")
-    for written, meant in _VARIANTS:
-        if written in text:
-            text = text.replace(written, meant)
-    return text.lower()
-
-
 class Vocabulary:
     """All phrases of a set of languages, ready to be found. Immutable once made; safe to share between threads."""
 
-    def __init__(self, files: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+    def __init__(self, files: Mapping[str, Sequence[Table]]) -> None:
         """``files`` maps a language's code to what its files hold; several files of a language add up."""
-        self.languages = {code: _language(code, tables) for code, tables in files.items() if code != COMMON}
-        entries: dict[str, list[Entry]] = {}
+        self.languages = {code: language_of(code, tables) for code, tables in files.items() if code != COMMON}
+        self._whole: Phrases = {}
+        within: Phrases = {}
         for code, tables in files.items():
             for table in tables:
-                for phrase, entry in _entries(code, table):
-                    known = entries.setdefault(phrase, [])
-                    if entry not in known:
-                        known.append(entry)
-        self._entries = [tuple(known) for known in entries.values()]
-        self._padded = [phrase.startswith(" ") for phrase in entries]
-        self._automaton = ahocorasick_rs.AhoCorasick(list(entries), store_patterns=False)
+                add_phrases(code, table, self._whole, within)
+        self._numbered = _by_core(self._whole)
+        for core in self._numbered:
+            self._whole.setdefault(core, ())
+        patterns = sorted(within)  # an automaton of sorted phrases is made in half the time
+        self._within = [within[pattern] for pattern in patterns]
+        self._automaton = ahocorasick_rs.AhoCorasick(patterns, store_patterns=False)
 
     @classmethod
     def load(cls, extra: Iterable[str | PathLike[str]] = ()) -> Vocabulary:
         """The vocabulary that comes with the package, and phrases or whole languages from files of your own.
 
-        A file is TOML like those of the package; ``language = "xx"`` names its language, without it its phrases hold for
-        pages of every language. Raises `VocabularyError` where a file cannot be read as such.
+        A file is TOML like those of the package; ``language = "xx"`` names its language, without it its phrases hold
+        for pages of every language. A new language needs ``scripts`` and ``function_words``: its pages are told by
+        them. Raises `VocabularyError` where a file cannot be used.
         """
-        files: dict[str, list[Mapping[str, Any]]] = {}
-        for path in sorted(resources.files(__name__).iterdir(), key=lambda path: path.name):
-            if path.name.endswith(".toml"):
-                files[path.name[:-5]] = [tomli.loads(path.read_text("utf-8"))]
-        for own in map(Path, extra):
-            table = _own_table(own)
-            files.setdefault(table.get("language", COMMON), []).append(table)
-        return cls(files)
+        return cls(read_all(extra))
 
     def find(self, texts: Sequence[str], plains: Sequence[str], languages: Collection[str]) -> list[Hit]:
-        """Every phrase of ``languages`` (and the common ones) that stands in its place in one of the blocks.
+        """Every phrase of ``languages`` (and the common ones) that stands in its place in one of the blocks, each once.
 
-        ``plains`` holds each of the blocks' ``texts`` as `plain` gives it.
+        ``plains`` holds each of the blocks' ``texts`` as `plain` gives it. Hits come block by block, in the order of
+        their ends. Takes time linear in the text.
         """
-        segments, haystack = _segments(plains)
-        spoken = {*languages, COMMON}
-        hits = []
-        current = 0
+        spoken = frozenset(languages) | {COMMON}
+        # A phrase that several of the languages share is one hit.
+        hits = dict.fromkeys([*self._find_whole(plains, spoken), *self._find_within(texts, plains, spoken)])
+        return sorted(hits, key=itemgetter(0, 4, 3))
+
+    def _find_whole(self, plains: Sequence[str], spoken: frozenset[str]) -> Iterator[Hit]:
+        """The blocks that are nothing but a phrase."""
+        whole = self._whole
+        for block, text in enumerate(plains):
+            core = text.strip(_NUMBERED)
+            if core not in whole:
+                continue
+            for phrase in (core, *self._numbered[core]) if core in self._numbered else (core,):
+                for entry in whole[phrase]:
+                    if entry.language in spoken and (start := _start_in(text, phrase)) is not None:
+                        yield Hit(block, entry.family, "whole", start, start + len(phrase))
+
+    def _find_within(self, texts: Sequence[str], plains: Sequence[str], spoken: frozenset[str]) -> Iterator[Hit]:
+        """The phrases at the edges of blocks and inside."""
+        stretches = [text if len(text) <= _LONG else text[:_HEAD] + _GAP + text[-_TAIL:] for text in plains]
+        begins = list(accumulate([len(stretch) + len(_GAP) for stretch in stretches], initial=1))
+        haystack = f" {_GAP.join(stretches)} "
         for pattern, start, end in self._automaton.find_matches_as_indexes(haystack, overlapping=True):
-            while segments[current].at + segments[current].length <= start:
-                current += 1
-            segment = segments[current]
-            if self._padded[pattern]:
+            entries = [entry for entry in self._within[pattern] if entry.language in spoken]
+            if not entries:
+                continue
+            if haystack[start] == " ":
                 start, end = start + 1, end - 1
-            places = _places(haystack, segment, start, end)
-            at = segment.offset + start - segment.at
-            for family, place, language, written in self._entries[pattern]:
-                if language not in spoken:
-                    continue
-                if place not in places:
-                    if family != "credit" or place != "start" or not _opens_clause(texts[segment.block], at):
+            block = bisect_right(begins, start) - 1
+            stretch = stretches[block]
+            start, end = start - begins[block], end - begins[block]
+            opens, closes = _edges(stretch, start, end)
+            if start >= _HEAD:  # behind what was left out of a long block
+                left_out = len(plains[block]) - len(stretch)
+                start, end = start + left_out, end + left_out
+            for family, place, _, written in entries:
+                if place == "start" and not opens:
+                    if family != "credit" or not _opens_clause(texts[block], start):
                         continue
                     place = "clause"
-                if written and not texts[segment.block].startswith(written, at):
-                    continue
-                hits.append(Hit(segment.block, family, place, at, at + end - start))
-        return hits
+                if (closes or place != "end") and (not written or texts[block].startswith(written, start)):
+                    yield Hit(block, family, place, start, end)
 
 
 @functools.lru_cache(maxsize=1)
@@ -170,85 +140,40 @@ def standard() -> Vocabulary:
     return Vocabulary.load()
 
 
-def _segments(plains: Sequence[str]) -> tuple[list[_Segment], str]:
-    """What is searched of each block, and all of it as one string in which blanks part the segments."""
-    segments: list[_Segment] = []
-    parts = []
-    at = 1
-    for block, text in enumerate(plains):
-        length = len(text)
-        if length <= _LONG:
-            segments.append(_Segment(block, 0, at, length, True, True))
-            parts.append(text)
-            at += length + 3
-            continue
-        segments.append(_Segment(block, 0, at, _HEAD, True, False))
-        segments.append(_Segment(block, length - _TAIL, at + _HEAD + 3, _TAIL, False, True))
-        parts += (text[:_HEAD], text[-_TAIL:])
-        at += _HEAD + _TAIL + 6
-    return segments, " " + " \n ".join(parts) + " "
+def _by_core(phrases: Iterable[str]) -> dict[str, list[str]]:
+    """The phrases that have digits at their edges (“covid 19”), by what is left without these."""
+    numbered: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if (core := phrase.strip(_NUMBERED)) != phrase:
+            numbered.setdefault(core, []).append(phrase)
+    return numbered
 
 
-def _places(haystack: str, segment: _Segment, start: int, end: int) -> tuple[str, ...]:
-    """The places that a match at ``start:end`` of the haystack has in its block."""
-    before = haystack[segment.at : start] if start - segment.at < 12 else "x"
-    after = haystack[end : segment.at + segment.length] if segment.at + segment.length - end < 12 else "x"
-    opens = segment.opens and (not before or before.isspace())
-    closes = segment.closes and (not after or after.isspace())
-    if opens and closes:
-        return PLACES
-    if segment.opens and segment.closes and not (before + after).strip(" 0123456789"):
-        return PLACES
-    if opens:
-        return ("start", "anywhere", "names")
-    return ("end", "anywhere", "names") if closes else ("anywhere", "names")
+def _start_in(text: str, phrase: str) -> int | None:
+    """Where a phrase begins in the block that it fills; None where it is part of a word, or far from the edges."""
+    if text == phrase:
+        return 0
+    start = f" {text} ".find(f" {phrase} ")
+    if start < 0 and unspaced(phrase):
+        start = text.find(phrase)
+    return start if 0 <= start < _NEAR and len(text) - start - len(phrase) < _NEAR else None
+
+
+def _edges(stretch: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether ``start:end`` opens the stretch, and whether it closes it; what fills it but for numbers does both."""
+    before = stretch[:start] if start < _NEAR else "…"
+    after = stretch[end:] if len(stretch) - end < _NEAR else "…"
+    if not (before + after).strip(_NUMBERED):
+        return True, True
+    return not before.strip(), not after.strip()
 
 
 def _opens_clause(text: str, at: int) -> bool:
-    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption."""
-    before = text[max(0, at - 3) : at].rstrip()
-    return before != "" and before[-1] in "([{|/–—-.!?:;•·»”\"'（［【。"
+    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption.
 
-
-def _entries(code: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:
-    """The patterns of a language's table, each with what it says."""
-    for family, places in table.items():
-        if not isinstance(places, Mapping):
-            continue
-        for place, phrases in places.items():
-            for phrase in phrases:
-                folded = plain(phrase).strip()
-                if not folded:
-                    continue
-                spaced = not any(low <= ord(char) <= high for char in folded for low, high in _UNSPACED)
-                yield f" {folded} " if spaced else folded, Entry(family, place, code, phrase if place == "names" else "")
-
-
-def _language(code: str, tables: Sequence[Mapping[str, Any]]) -> Language:
-    words = " ".join(table.get("function_words", "") for table in tables)
-    scripts = tuple(script for table in tables for script in table.get("scripts", ()))
-    return Language(code, tables[0].get("name", code), scripts, frozenset(plain(words).split()))
-
-
-def _own_table(path: Path) -> Mapping[str, Any]:
-    """A user's file, checked: a wrong one must say so, not silently find nothing."""
-    try:
-        table = tomli.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise VocabularyError(path, error.strerror or str(error)) from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise VocabularyError(path, str(error)) from error
-    for family, places in table.items():
-        if isinstance(places, Mapping):
-            for place, phrases in places.items():
-                _check_phrases(path, f"{family}.{place}", place, phrases)
-        elif family not in ("name", "language", "scripts", "function_words"):
-            raise VocabularyError(path, f"“{family}” is no table of phrases")
-    return table
-
-
-def _check_phrases(path: Path, where: str, place: str, phrases: object) -> None:
-    if place not in PLACES:
-        raise VocabularyError(path, f"{where}: the place must be one of {', '.join(PLACES)}")
-    if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):
-        raise VocabularyError(path, f"{where}: a list of strings is needed")
+    The hyphen and the apostrophe of “open-source” and “l'image” open nothing.
+    """
+    before = text[max(0, at - 3) : at]
+    if before[-1:] in ("-", "'") and before[-2:-1].isalnum():
+        return False
+    return before.rstrip()[-1:] in _OPENERS
