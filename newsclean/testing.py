@@ -9,7 +9,9 @@ of these:
 - ``body``: a list of paragraphs, headings and list items, or one string with a blank line between them;
 - ``captions``: a list of ``{"text": …, "credit": …}``, credit optional or null; a plain string is a text;
 - ``must_have``, ``must_not_have``: lists of snippets looked for in the body, whatever the white space;
-- ``note``, ``converter``: for people.
+- ``note``, ``converter``: for people;
+- ``falls_short``: a list of those keys that are known not to be met yet. They are not compared, but once they are met the
+  test asks for the list to be mended, so that it cannot hide anything for long.
 
 What is not stated is not compared. With newsclean installed, pytest collects every such folder below the paths it is
 given, as one test; ``pytest -p no:newsclean`` goes without.
@@ -87,7 +89,12 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
     from newsclean import extract
 
     article = extract(pages[0].read_bytes())
-    return [Problem(key, text) for key, want in expected.items() for text in _KEYS[key].differences(want, article)]
+    short = set(expected.get("falls_short", ()))
+    problems = [Problem(key, text) for key, want in expected.items() for text in _KEYS[key].differences(want, article)]
+    met = sorted(short - {problem.key for problem in problems})
+    if met:
+        problems.append(Problem("falls_short", f"met by now, to be taken out: {', '.join(met)}"))
+    return [problem for problem in problems if problem.key not in short]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
@@ -348,8 +355,9 @@ _KEYS = {
     "must_not_have": _Key(_are_texts, _TEXTS, _must_not_have),
     "note": _Key(_is_text, "a string", _anything),
     "converter": _Key(_is_text, "a string", _anything),
+    "falls_short": _Key(_are_texts, _TEXTS, _anything),
 }
-_FOR_PEOPLE = {"note", "converter"}
+_FOR_PEOPLE = {"note", "converter", "falls_short"}
 
 
 # --- the account of a difference ---

@@ -88,16 +88,30 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
     names = {
         block.index: block.text
         for block, shape in zip(survey.blocks, survey.shapes, strict=True)
-        if 2 <= shape.words <= 4
+        if 2 <= shape.words <= 8
         and shape.capital == 1.0
         and not shape.closed
         and block.index not in signed
-        and is_name(block.text, survey.function_words)
+        and _all_names(block.text, survey.function_words)
     }
+    for index in survey.dates:  # scripts without capitals: only right beside a date does a short line look like a name
+        for near in (index - 1, index + 1):
+            if 0 <= near < len(survey.blocks) and near not in signed and _caseless_name(survey, near):
+                names[near] = survey.blocks[near].text
     if not names:
         return {}
     common = {word.strip(_MARKS) for block in survey.blocks for word in block.text.split() if word[0].islower()}
     return {index: name for index, name in names.items() if not any(part.lower() in common for part in name.split())}
+
+
+def _caseless_name(survey: Survey, index: int) -> bool:
+    text, shape = survey.blocks[index].text, survey.shapes[index]
+    return 2 <= shape.words <= 3 and not shape.closed and text == text.upper() == text.lower() and is_name(text)
+
+
+def _all_names(text: str, function_words: Collection[str]) -> bool:
+    """Whether a line is one name, or several parted by commas."""
+    return all(is_name(part.strip(), function_words) for part in text.split(","))
 
 
 def _beside(survey: Survey, alone: Mapping[int, str], company: Collection[int]) -> Iterator[Mark]:

@@ -49,7 +49,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             credit = text[found.span.start : found.span.end]
             yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
             yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
-    taken = {mark.block for mark in marks if mark.weight >= _W["beside_credit"]}.union(lines)
+    taken = {mark.block for mark in marks if mark.weight >= _W["other"]}.union(lines)
     for index in lines:
         yield from _beside(survey, index, taken)
 
@@ -66,7 +66,10 @@ def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]
     candidates = [
         index
         for index in (above, below)
-        if 0 <= index < len(survey.blocks) and index not in taken and 1 <= survey.shapes[index].words <= most(index)
+        if 0 <= index < len(survey.blocks)
+        and index not in taken
+        and 1 <= survey.shapes[index].words <= most(index)
+        and (gaps[index] == 0 or survey.shapes[index].sentences < 2)
     ]
     if not candidates:
         return

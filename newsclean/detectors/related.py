@@ -33,8 +33,12 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists"):
         # Without a colon, “Read also the small print” may as well be a subheading.
         yield mark if mark.weight >= _W["telling"] else mark._replace(weight=mark.weight * _W["colonless"])
+    listed: dict[int, Mark] = {}
     for head in sorted(heads):
-        yield from _list_below(survey, head)
+        for mark in _list_below(survey, head):
+            if mark.block not in listed or mark.weight > listed[mark.block].weight:
+                listed[mark.block] = mark
+    yield from listed.values()
 
 
 def _list_below(survey: Survey, head: int) -> Iterator[Mark]:

@@ -1,6 +1,6 @@
 """Lists of tags and topics.
 
-Marks: “Tags: flood, bridge”, “Read more on: isis | nato | iraq”, and the short lines below a lone “Topics”.
+Marks: “Tags: flood, bridge”, “Read more on: floods | rescue | north”, “#flood”, and the short lines below a lone “Topics”.
 Why on pages: tags lead to other stories of a subject.
 Misses: tags without a label.
 """
@@ -17,7 +17,8 @@ _W = weights("tags")
 _REACH = 10
 _WORDS = 5
 """Words a tag has at most."""
-_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.RELATED, Role.DATE, Role.BYLINE})
+_HASH = ("#", "＃")
+_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.DATE, Role.BYLINE})
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -31,12 +32,19 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield from _list_below(survey, hit.block, others)
         elif block.text[hit.end :].lstrip()[:1] in (":", "：") and not survey.shapes[hit.block].closed:
             yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label, and tags")
+    yield from _hashtags(survey)
+
+
+def _hashtags(survey: Survey) -> Iterator[Mark]:
+    for block in survey.blocks:
+        if block.text[0:1] in _HASH and all(word[0] in _HASH and len(word) > 1 for word in block.text.split()):
+            yield Mark(block.index, Role.TAGS, _W["listed"], "tags", "hashtags and nothing else")
 
 
 def _list_below(survey: Survey, label: int, others: Collection[int]) -> Iterator[Mark]:
     """The few short lines below a lone label, up to the first that is plainly something else."""
     for index in range(label + 1, min(label + 1 + _REACH, len(survey.blocks))):
         shape = survey.shapes[index]
-        if shape.words > _WORDS or shape.closed or index in others:
+        if shape.words > _WORDS or shape.closed or index in others or "?" in survey.blocks[index].text:
             return
         yield Mark(index, Role.TAGS, _W["listed"], "tags", "below a label of tags")

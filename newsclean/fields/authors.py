@@ -11,6 +11,8 @@ from newsclean.survey import Survey
 
 _ABOVE, _BELOW = 8, 8
 """Blocks above the title and below the story between which bylines are its own."""
+_HEAD = 4
+"""Blocks below a title without a story in which its byline stands."""
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
 
@@ -21,7 +23,7 @@ def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]
     body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
     title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), 0)
     first, last = (body[0], body[-1]) if body else (title + 1, title)
-    near = range(min(title, first) - _ABOVE, last + _BELOW)
+    near = range(min(title, first) - _ABOVE, last + _BELOW) if body else range(title, title + _HEAD)
     signed = {index for index in near if 0 <= index < len(decisions) and _is_byline(decisions[index])}
     phrased = set()
     for hit in survey.found("byline"):
@@ -37,8 +39,8 @@ def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]
             names.update(dict.fromkeys(names_in(text[: hit.start], survey.function_words)))
     for index in sorted(signed - phrased):
         text = survey.blocks[index].text
-        if title < index <= first + 1 and survey.shapes[index].capital == 1.0 and is_name(text, survey.function_words):
-            names.setdefault(text)
+        if title < index <= first + 1:
+            names.update(dict.fromkeys(name for name in map(str.strip, text.split(",")) if is_name(name, survey.function_words)))
     return tuple(names)[:_MOST]
 
 

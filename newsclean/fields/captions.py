@@ -12,23 +12,30 @@ from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 
 
+_AROUND = 4
+"""Blocks above the title and below the last paragraph in which the story's own pictures stand."""
+
+
 def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption, ...]:
     """The captions of a page in its order. Copies (alternative text, caption, overlay) are one caption."""
-    if not any(decision.role is Role.BODY for decision in decisions):
+    story = [index for index, decision in enumerate(decisions) if decision.role.kept]
+    if not any(decisions[index].role is Role.BODY for index in story):
         return ()  # without a story, pictures belong to the teasers of others
+    near = range(story[0] - _AROUND, story[-1] + _AROUND + 1)
     hits = survey.by_block("credit", "agencies")
     credits = {
         index: found.who
         for index, decision in enumerate(decisions)
         if decision.role is Role.CREDIT and (found := credit_span(survey.blocks[index].text, hits.get(index, ())))
     }
+    title = next((_key(survey.blocks[index].text) for index in story if decisions[index].role is Role.TITLE), "")
     captions: dict[str, Caption] = {}
     for index, decision in enumerate(decisions):
-        if decision.role is not Role.CAPTION:
+        if decision.role is not Role.CAPTION or index not in near:
             continue
         caption = _caption(survey, index, hits.get(index, ()), credits)
-        key = "".join(filter(str.isalnum, caption.text)).casefold()
-        if not key:
+        key = _key(caption.text)
+        if not key or key == title:
             continue
         earlier = captions.get(key)
         if earlier is None:
@@ -36,6 +43,11 @@ def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption,
         elif earlier.credit is None and caption.credit is not None:
             captions[key] = Caption(earlier.text, caption.credit, earlier.span)
     return tuple(captions.values())
+
+
+def _key(text: str) -> str:
+    """A text's letters and digits alone, by which copies are known."""
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[int, str]) -> Caption:

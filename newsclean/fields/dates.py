@@ -11,8 +11,8 @@ from newsclean.page import Role
 from newsclean.referee import Decision
 from newsclean.survey import Survey
 
-_HEAD_ABOVE, _HEAD_BELOW = 12, 3
-"""Blocks above and below the first paragraph between which the story's date line stands."""
+_HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
+"""Blocks above and below the first paragraph, or above the title, between which the story's date line stands."""
 
 
 class Publication(NamedTuple):
@@ -31,17 +31,19 @@ def publication_of(survey: Survey, decisions: Sequence[Decision], *, day_first: 
     where = [(index, reading) for index, readings in survey.dates.items() for reading in readings]
     languages = (survey.languages.main,) if survey.languages.main else ()
     settled = settle([reading for _, reading in where], languages=languages, day_first=day_first, url=survey.page.url or "")
-    lines = {
-        index
-        for index, decision in enumerate(decisions)
-        if decision.role in (Role.DATE, Role.BYLINE)
-    }
+    lines = {index for index, decision in enumerate(decisions) if decision.role in (Role.DATE, Role.BYLINE)}
     dated = [(index, reading) for (index, _), reading in zip(where, settled, strict=True) if index in lines]
     if not dated:
         return None
     body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
-    first, last = (body[0], body[-1]) if body else (0, 0)
-    head = [reading for index, reading in dated if first - _HEAD_ABOVE <= index <= first + _HEAD_BELOW]
+    if not body:
+        title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), -1)
+        below = [reading for index, reading in dated if 0 < index - title <= _HEAD_BELOW and title >= 0]
+        return _publication(below[0]) if below else None
+    first, last = body[0], body[-1]
+    title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), first)
+    above = min(title - _TITLE_ABOVE, first - _HEAD_ABOVE)
+    head = [reading for index, reading in dated if above <= index <= first + _HEAD_BELOW]
     if head:
         return _publication(min(head, key=_moment))
     below = [reading for index, reading in dated if index > last]

@@ -19,8 +19,9 @@ def tags_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
     page = survey.page
     labels = {hit.block: hit.end for hit in survey.found("tags")}
     tags: dict[str, None] = {}
+    start = next((index for index, decision in enumerate(decisions) if decision.role.kept), 0)
     for index, decision in enumerate(decisions):
-        if decision.role is not Role.TAGS:
+        if decision.role is not Role.TAGS or index < start:  # above the story stand the site's topics of the day
             continue
         block = survey.blocks[index]
         # The page's own white space parts tags that stand in columns; the block's text has it folded.

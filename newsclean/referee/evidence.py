@@ -20,6 +20,7 @@ _ASIDES = dict.fromkeys(
     (Role.CAPTION, Role.CREDIT, Role.ADVERTISING, Role.PROMO, Role.RELATED, Role.SHARE, Role.REPEAT, Role.LOGIN), _W["aside_amid"]
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
+_QUOTES = frozenset("\"“„«‹»「『–—")
 _HEADING_WORDS, _PROSE_WORDS = int(_W["heading_words"]), int(_W["prose_words"])
 
 
@@ -55,6 +56,8 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
     for index, (block, shape) in enumerate(zip(survey.blocks, shapes, strict=True)):
         own = by_block.get(index)
         odds = prose(shape, block.layout) + _W["subject"] * (survey.cohesion[index] - 0.5)
+        if shape.closed and block.text[0] in _QUOTES:
+            odds += _W["quoted"]
         if listing and shape.words > 1:
             odds += _W["listed"]
         if own is None and index + 1 < len(shapes) and _heads(shape, shapes[index + 1], index + 1 in by_block):

@@ -18,6 +18,8 @@ from newsclean.weights import weights
 _W = weights("head")
 _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
+_STANDFIRST_REACH = 7
+"""Blocks below a title among which its standfirst stands: share bars and labels come between."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""
 
@@ -39,7 +41,7 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     title = _above_standfirst(survey, scores, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
     standfirst = _standfirst(survey, evidence, kept, title)
-    if standfirst is not None:
+    if standfirst is not None and start is not None:
         roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence[standfirst].reasons(Role.STANDFIRST)))
     if start is not None:
         roles.update(_captions(survey, evidence, range(max(roles) + 1, start)))
@@ -50,17 +52,13 @@ def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[b
     """How like the story's title each block near its first paragraph is."""
     opening = _opening_words(survey, kept, start)
     reach = range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence)))
-    dated = {
-        index
-        for index in range(reach.start, min(reach.stop + _DATE_REACH, len(evidence)))
-        if evidence[index].roles.get(Role.DATE, 0.0) > 2 or evidence[index].roles.get(Role.BYLINE, 0.0) > 2
-    }
+    dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence))))
     scores = {}
     for index in reach:
         if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_document_title(evidence[index]):
             continue
         score = _title_score(survey, evidence[index], index, opening)
-        score += _W["dated"] * any(below in dated for below in range(index + 1, index + 1 + _DATE_REACH))
+        score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
         score -= _W["is_dated"] * (index in dated)
         scores[index] = score - _W["distance"] * math.log1p(max(0, start - index)) - _W["kept"] * kept[index]
     return scores
@@ -68,10 +66,23 @@ def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[b
 
 def _top_scores(survey: Survey, evidence: Sequence[Evidence]) -> dict[int, float]:
     """How like the page's title each of its first blocks is, where no story tells which headline is meant."""
+    dated = _dated(evidence, range(min(_ABOVE, len(evidence))))
     return {
-        index: _title_score(survey, item, index, frozenset()) - _W["depth"] * index
+        index: _title_score(survey, item, index, frozenset())
+        + _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
+        - _W["first"] * (index == 0)
+        - _W["depth"] * index
         for index, item in enumerate(evidence[:_ABOVE])
-        if 1 <= survey.shapes[index].words <= _W["most_words"] and not _is_document_title(item)
+        if 4 <= survey.shapes[index].words <= _W["most_words"] and not _is_document_title(item)
+    }
+
+
+def _dated(evidence: Sequence[Evidence], reach: range) -> set[int]:
+    """The blocks of a reach that are date lines or bylines."""
+    return {
+        index
+        for index in reach
+        if evidence[index].roles.get(Role.DATE, 0.0) > 2 or evidence[index].roles.get(Role.BYLINE, 0.0) > 2
     }
 
 
@@ -138,7 +149,7 @@ def _standfirst(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[boo
     """The block below the title that is marked as its standfirst, and more as that than as anything else; or a sentence or two
     right below it that is not of the story's own text.
     """
-    for index in range(title + 1, min(title + 4, len(evidence))):
+    for index in range(title + 1, min(title + _STANDFIRST_REACH, len(evidence))):
         roles, shape = evidence[index].roles, survey.shapes[index]
         weight = roles.get(Role.STANDFIRST, 0.0)
         against = max((other for role, other in roles.items() if not role.kept), default=0.0)
@@ -146,4 +157,6 @@ def _standfirst(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[boo
             return index
         if index == title + 1 and not kept[index] and against < 2 and 8 <= shape.words <= 65 and shape.closed:
             return index
+        if kept[index]:
+            return None
     return None
