@@ -89,8 +89,10 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
 def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
     """“AFP/Getty Images”, “Jane Doe/REUTERS”: nothing but agencies and names."""
     agencies = [hit for hit in hits if hit.family == "agencies"]
-    if not agencies or len(text) > 100 or not _short(text):
+    if len(text) > 100 or not _short(text):
         return None
+    if not agencies:
+        return Credit(Span(0, len(text)), text, _MAYBE) if "/" in text and _name_and_house(text) else None
     if _all_names(_without(text, 0, agencies)):
         return Credit(Span(0, len(text)), text.strip(_EDGE), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
     return None

@@ -32,15 +32,17 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase"):
         whole = survey.shapes[mark.block].words <= _LABEL_WORDS
         yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
-    yield from _twice(survey)
+    twice = list(_twice(survey))
+    yield from twice
     lines = []
     hits = survey.by_block("credit", "agencies")
+    signed = {mark.block for mark in marks if mark.role is Role.BYLINE and mark.weight > _W["credited"] - 1}
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
         if shape.words > _LONGEST or not (index in hits or may_close_with_credit(text)):
             continue
         found = credit_span(text, hits.get(index, ()))
-        if found is None:
+        if found is None or index in signed:
             continue
         if found.span.start == 0 and found.span.end >= len(text):
             lines.append(index)
@@ -49,9 +51,11 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             credit = text[found.span.start : found.span.end]
             yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
             yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
+    served = {mark.block for mark in twice}
     taken = {mark.block for mark in marks if mark.weight >= _W["other"]}.union(lines)
     for index in lines:
-        yield from _beside(survey, index, taken)
+        if served.isdisjoint((index - 1, index + 1)):
+            yield from _beside(survey, index, taken)
 
 
 def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]:

@@ -18,12 +18,16 @@ _REACH = 10
 _WORDS = 5
 """Words a tag has at most."""
 _HASH = ("#", "＃")
-_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.DATE, Role.BYLINE})
+_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.RELATED, Role.ADVERTISING, Role.DATE, Role.BYLINE})
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks tag lines; the label of a line is cut from it by whoever reads the tags."""
-    others = {mark.block for mark in marks if mark.role in _OTHERS and mark.weight >= _W["other"]}
+    others = {
+        mark.block
+        for mark in marks
+        if mark.weight >= (_W["head"] if mark.role is Role.RELATED else _W["other"]) and mark.role in _OTHERS
+    }
     for hit in survey.found("tags"):
         block = survey.blocks[hit.block]
         rest = block.text[hit.end :].strip(" :：")

@@ -31,7 +31,7 @@ def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption,
     title = next((_key(survey.blocks[index].text) for index in story if decisions[index].role is Role.TITLE), "")
     captions: dict[str, Caption] = {}
     for index, decision in enumerate(decisions):
-        if decision.role is not Role.CAPTION or index not in near:
+        if decision.role not in (Role.CAPTION, Role.REPEAT) or index not in near:
             continue
         caption = _caption(survey, index, hits.get(index, ()), credits)
         key = _key(caption.text)
@@ -39,7 +39,8 @@ def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption,
             continue
         earlier = captions.get(key)
         if earlier is None:
-            captions[key] = caption
+            if decision.role is Role.CAPTION:
+                captions[key] = caption
         elif earlier.credit is None and caption.credit is not None:
             captions[key] = Caption(earlier.text, caption.credit, earlier.span)
     return tuple(captions.values())

@@ -1,0 +1,410 @@
+"""Each detector on a small page where it must fire, and on look-alikes that must stay in the story."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import newsclean.detectors
+from newsclean import Article, Role, extract
+
+TITLE = "Harbour bridge reopens after two years of repairs"
+STORY = [
+    "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore away "
+    "its western pier and cut the old town off from the railway station, the hospital and both of its schools.",
+    "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
+    "drawings of 1931 had promised, and forty steel piles had to be driven down to the rock before the new pier could be "
+    "poured. “It was like building on porridge in the dark,” said the engineer in charge.",
+    "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third. The county council "
+    "borrowed the rest, and the mayor said that drivers would not be charged a toll for as long as she was in office.",
+    "Shopkeepers on the quay, who lost half of their customers when the bridge was closed, hung flags from their "
+    "windows. The ferryman who had carried them across in the meantime, at two pounds a head, watched from his boat and "
+    "said nothing.",
+]
+GAPS = pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["roomy", "tight"])
+
+
+def page(place: str, lines: str, gap: str, story: list[str] = STORY, title: str = TITLE) -> str:
+    """The story with lines at its head, amid it or at its foot."""
+    at = {"top": 0, "head": 1, "amid": 3, "foot": 5}[place]
+    blocks = [title, *story]
+    return gap.join([*blocks[:at], *lines.split("\n"), *blocks[at:]])
+
+
+def roles(article: Article) -> dict[str, Role]:
+    return {piece.text: piece.role for piece in [*article.kept, *article.removed]}
+
+
+FIRES = [
+    ("advertising", "amid", "Advertisement", Role.ADVERTISING),
+    ("advertising", "amid", "ADVERTISEMENT", Role.ADVERTISING),
+    ("advertising", "amid", "Article continues below this ad", Role.ADVERTISING),
+    ("advertising", "amid", "Sponsored content", Role.ADVERTISING),
+    ("byline", "head", "By Jane Doe", Role.BYLINE),
+    ("byline", "head", "BY JANE DOE", Role.BYLINE),
+    ("byline", "head", "By Jane A. Doe and John Roe", Role.BYLINE),
+    ("byline", "head", "By Jane Doe, political editor", Role.BYLINE),
+    ("byline", "head", "Jane Doe, staff writer", Role.BYLINE),
+    ("byline", "head", "Words by Jane Doe", Role.BYLINE),
+    ("byline", "head", "From our correspondent Jane Doe", Role.BYLINE),
+    ("byline", "head", "Jane Doe\n15 September 2014", Role.BYLINE),
+    ("byline", "foot", "By Jane Doe", Role.BYLINE),
+    ("byline", "foot", "jane.doe@courier.example", Role.BYLINE),
+    ("byline", "foot", "Jane Doe is a reporter at The Ellery Courier.", Role.BYLINE),
+    ("byline", "foot", "Additional reporting by John Roe", Role.BYLINE),
+    ("caption", "amid", "Photo: AP", Role.CREDIT),
+    ("caption", "amid", "Photograph: Jane Doe/Reuters", Role.CREDIT),
+    ("caption", "amid", "Jane Doe/Reuters", Role.CREDIT),
+    ("caption", "amid", "AFP/Getty Images", Role.CREDIT),
+    ("caption", "amid", "© dpa", Role.CREDIT),
+    ("caption", "amid", "In this photo taken on Sunday, divers inspect the new pier.", Role.CAPTION),
+    ("caption", "amid", "In this photo, engineers lower the last of the forty piles into the bed of the river.", Role.CAPTION),
+    ("caption", "amid", "Pictured: the mayor, her husband and the ferryman", Role.CAPTION),
+    ("comments", "foot", "Comments (3)", Role.COMMENT),
+    ("comments", "foot", "3 Comments", Role.COMMENT),
+    ("comments", "foot", "Join the conversation", Role.COMMENT),
+    ("comments", "foot", "Leave a comment", Role.COMMENT),
+    ("comments", "foot", "Be the first to comment", Role.COMMENT),
+    ("comments", "foot", "Your email address will not be published. Required fields are marked *", Role.COMMENT),
+    ("date_line", "head", "2014-09-15 20:47", Role.DATE),
+    ("date_line", "head", "15 September 2014", Role.DATE),
+    ("date_line", "head", "Monday, September 15, 2014, 8:47 p.m.", Role.DATE),
+    ("date_line", "head", "Published: 15 September 2014", Role.DATE),
+    ("date_line", "head", "Updated 8.47pm", Role.DATE),
+    ("date_line", "head", "2 hours ago", Role.DATE),
+    ("date_line", "foot", "Last updated on 16 September 2014 at 10:00", Role.DATE),
+    ("ending", "foot", "ENDS", Role.BOILERPLATE),
+    ("ending", "foot", "###", Role.BOILERPLATE),
+    ("ending", "foot", "-30-", Role.BOILERPLATE),
+    ("ending", "foot", "- 30 -", Role.BOILERPLATE),
+    ("legal", "foot", "All rights reserved", Role.LEGAL),
+    ("legal", "foot", "© 2024 The Ellery Courier. All rights reserved.", Role.LEGAL),
+    ("legal", "foot", "Copyright 2024 The Ellery Courier", Role.LEGAL),
+    ("legal", "foot", "Privacy policy", Role.LEGAL),
+    ("legal", "foot", "This material may not be published, broadcast, rewritten or redistributed.", Role.LEGAL),
+    ("legal", "top", "We use cookies to improve your experience on our site.\nAccept all", Role.LEGAL),
+    ("login", "top", "Log in", Role.LOGIN),
+    ("login", "amid", "Log in", Role.LOGIN),
+    ("login", "amid", "Log in with Facebook", Role.LOGIN),
+    ("login", "amid", "Log in with Google", Role.LOGIN),
+    ("login", "amid", "Sign in with Google", Role.LOGIN),
+    ("login", "amid", "Please provide a username", Role.LOGIN),
+    ("login", "amid", "Already a subscriber? Log in to continue reading.", Role.LOGIN),
+    ("login", "foot", "Subscribe to unlock this article", Role.LOGIN),
+    ("login", "foot", "This article is for subscribers only.", Role.LOGIN),
+    ("navigation", "top", "Skip to content", Role.NAVIGATION),
+    ("navigation", "top", "Home | News | Sport | Weather", Role.NAVIGATION),
+    ("navigation", "top", "Home › News › Harbour", Role.NAVIGATION),
+    ("navigation", "top", "Multimedia · Galleries · Pictures", Role.NAVIGATION),
+    ("navigation", "top", "[Search      ]", Role.NAVIGATION),
+    ("navigation", "top", "Search [ ] [Go]", Role.NAVIGATION),
+    ("navigation", "head", "3 min read", Role.NAVIGATION),
+    ("navigation", "amid", "bridge-2024.jpg", Role.NAVIGATION),
+    ("navigation", "amid", "1/3", Role.NAVIGATION),
+    ("navigation", "foot", "Back to top", Role.NAVIGATION),
+    ("promo", "amid", "Sign up for our newsletter", Role.PROMO),
+    ("promo", "amid", "Get the day's headlines delivered to your inbox", Role.PROMO),
+    ("promo", "amid", "Sign up for our daily newsletter and get the harbour's news straight to your inbox.", Role.PROMO),
+    ("promo", "amid", "Download our app", Role.PROMO),
+    ("promo", "amid", "Support our journalism", Role.PROMO),
+    ("promo", "foot", "Follow us on Instagram", Role.PROMO),
+    ("promo", "foot", "Follow us on Facebook", Role.PROMO),
+    ("related", "amid", "READ MORE: Ferry fares to rise in the autumn", Role.RELATED),
+    ("related", "amid", "Read more: Ferry fares to rise in the autumn", Role.RELATED),
+    ("related", "amid", "SEE ALSO: How the barge was lost", Role.RELATED),
+    ("related", "amid", "Related stories", Role.RELATED),
+    ("related", "foot", "Related stories\nFerry fares to rise in the autumn\nHow the barge was lost in fog", Role.RELATED),
+    ("related", "foot", "Most read\nFerry fares to rise in the autumn\nHow the barge was lost in fog", Role.RELATED),
+    ("share", "head", "Share", Role.SHARE),
+    ("share", "amid", "Share", Role.SHARE),
+    ("share", "amid", "Share this article", Role.SHARE),
+    ("share", "amid", "Facebook", Role.SHARE),
+    ("share", "amid", "Twitter", Role.SHARE),
+    ("share", "amid", "Copy link", Role.SHARE),
+    ("share", "amid", "Click to share on Facebook (Opens in new window)", Role.SHARE),
+    ("tags", "foot", "Tags: bridge, harbour, Port Ellery", Role.TAGS),
+    ("tags", "foot", "Read more on: bridge | harbour | ferries", Role.TAGS),
+    ("tags", "foot", "Topics\nHarbour\nPort Ellery", Role.TAGS),
+    ("tags", "foot", "TAGS\nbridge\nharbour", Role.TAGS),
+]
+
+
+@GAPS
+@pytest.mark.parametrize(("detector", "place", "lines", "role"), FIRES, ids=[f"{name}-{lines}" for name, _, lines, _ in FIRES])
+def test_the_line_goes_and_the_story_stays(detector: str, place: str, lines: str, role: Role, gap: str) -> None:
+    article = extract(page(place, lines, gap))
+    found = roles(article)
+    first = " ".join(lines.split("\n")[0].split())
+    assert found.get(first) is role
+    assert not set(" ".join(line.split()) for line in lines.split("\n")) & {piece.text for piece in article.kept}
+    assert article.title == TITLE
+    assert article.body == "\n\n".join(STORY)
+
+
+ALIKE = [
+    ("advertising", "Advertising paid for half of the works, the council said."),
+    ("advertising", "Sponsored by the rowing club, forty swimmers crossed the harbour on Sunday."),
+    ("advertising", "She said that an advertisement for the post of bridge keeper had drawn two hundred letters."),
+    ("byline", "By the time help came, the barge had drifted two miles down the river."),
+    ("byline", "By Monday evening the queue of cars had reached the station."),
+    ("byline", "By contrast, the old pier had stood for ninety years."),
+    ("byline", "By Christmas, Mayor Jane Doe said, the second pier would be painted too."),
+    ("byline", "Jane Doe said that she had not slept for a week."),
+    ("byline", "The editor of the town's paper, Jane Doe, was the first to walk across."),
+    ("caption", "The photo shows, AP reported, that the pier had been cracked for years."),
+    ("caption", "A photograph of the barge hangs in the town hall, beside one of the mayor."),
+    ("caption", "“We are glad,” the mayor told Reuters."),
+    ("caption", "He works for AFP."),
+    ("caption", "The news was first reported by Reuters."),
+    ("caption", "The old pier (built in 1931) was blown up in May."),
+    ("comments", "His comments drew applause."),
+    ("comments", "Comments from the mayor were few."),
+    ("comments", "“Report it,” she told him, and he did."),
+    ("comments", "No reply came from the owners of the barge."),
+    ("date_line", "On 15 September 2014 the pier was inspected for the last time, and found sound."),
+    ("date_line", "The pier was built in 1931."),
+    ("date_line", "It was two hours ago, she said, that she had last looked at her watch."),
+    ("ending", "That was the end of it."),
+    ("ending", "In the end, the barge was raised."),
+    ("legal", "The fishermen had reserved all rights to the quay in 1931, and the town has regretted it since."),
+    ("legal", "Cookies were handed out to the first hundred drivers."),
+    ("legal", "Privacy was not what the islanders missed most, they said."),
+    ("legal", "The terms of the loan were not published."),
+    ("login", "He could not log in to the ministry's server."),
+    ("login", "The password to the bridge's motor, he said, was the name of his dog."),
+    ("login", "Neither of them could subscribe to that view, they said."),
+    ("login", "Drivers who register before May will pay nothing for the ferry either."),
+    ("navigation", "She went home."),
+    ("navigation", "Home is where the ferry lands, the islanders say."),
+    ("navigation", "The news spread as far as the weather station | and there it stopped."),
+    ("navigation", "Why?"),
+    ("promo", "The newsletter of the rowing club had announced it for May."),
+    ("promo", "The app that tells when the bridge turns was downloaded nine thousand times."),
+    ("promo", "Follow the river for two miles and you come to the old ferry."),
+    ("promo", "The town had supported its bridge for ninety years."),
+    ("related", "Read more than one book a week, the minister said."),
+    ("related", "Related to the mayor by marriage, the ferryman would say no more."),
+    ("related", "Watch the tide, the ferryman warned."),
+    ("related", "The most popular story on the quay is that the barge had no captain."),
+    ("share", "They share a border."),
+    ("share", "They share a border, a river and a long memory of floods."),
+    ("share", "“Share the road,” the new signs say."),
+    ("share", "He put a film of it on Facebook."),
+    ("share", "Facebook said on Monday that it had taken down the film."),
+    ("tags", "Tags on the sheep's ears showed which farm they had come from."),
+    ("tags", "Topics ranged from the price of steel to the depth of the mud."),
+]
+
+
+@GAPS
+@pytest.mark.parametrize(("detector", "line"), ALIKE, ids=[f"{name}-{line}" for name, line in ALIKE])
+def test_a_look_alike_stays(detector: str, line: str, gap: str) -> None:
+    article = extract(page("amid", line, gap))
+    assert article.paragraphs == (*STORY[:2], line, *STORY[2:])
+    assert article.title == TITLE
+
+
+LONG_ALIKE = [
+    ("byline", "By Jane Doe's account, which she gave to the inquiry in March, the lamp on the western pier had not been lit "
+     "for a week when the barge came up the river, and nobody in the harbour office had thought of asking why that was so."),
+    ("caption", "Pictured in the mayor's mind, she said, was the storm of 1991, when the bridge was closed for six weeks and "
+     "bread came across by boat. The town bought a second ferry after that, and sold it again when the winters grew mild."),
+    ("caption", "PARIS (AFP) — The French government said on Monday that it would send two engineers to Port Ellery to learn "
+     "how the piles were driven, since eleven of its own swing bridges stand on river beds that are no firmer than this one."),
+    ("date_line", "15 September 2014 was the last day on which the pier was inspected. The inspector found it sound, wrote so in "
+     "a report of two pages, and retired; he could not be asked about it, because he had moved to an island without a bridge."),
+    ("related", "Read more closely, the report says something else: that the pier had been cracked since the frost of 1963, and "
+     "that three councils in a row had put off the repair because the county would not pay for its half of the work."),
+    ("share", "Share prices of the company that owned the barge fell by a tenth on Monday, when its insurers said that they would "
+     "not pay for the rest of the bridge, and rose again on Tuesday, when the county council said that it would not sue them."),
+    ("login", "Subscribe to the idea or not, the mayor told the council, a town that is cut in two by a river needs a second bridge, "
+     "and the money for it could be had for less today than at any time since the war; nobody rose to contradict her."),
+]  # fmt: skip
+
+
+@GAPS
+@pytest.mark.parametrize("place", ["head", "amid", "foot"])
+@pytest.mark.parametrize(("detector", "paragraph"), LONG_ALIKE, ids=[f"{name}-{text[:20]}" for name, text in LONG_ALIKE])
+def test_a_paragraph_that_opens_like_boilerplate_stays(detector: str, paragraph: str, place: str, gap: str) -> None:
+    article = extract(page(place, paragraph, gap))
+    at = {"head": 0, "amid": 2, "foot": 4}[place]
+    assert article.paragraphs == (*STORY[:at], paragraph, *STORY[at:])
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(("cases", "what"), [([case[0] for case in FIRES], "fires"), ([case[0] for case in ALIKE], "alike")])
+def test_every_detector_has_its_cases(cases: list[str], what: str) -> None:
+    folder = Path(newsclean.detectors.__file__).parent
+    names = {path.stem for path in folder.glob("*.py")} - {"__init__", "phrases"}
+    assert names - set(cases) <= {"title", "standfirst", "repeats"}, what
+
+
+@GAPS
+@pytest.mark.parametrize("sign", ["By Jane Doe — ", "By Jane Doe - ", "By JANE DOE – ", "By Jane Doe and John Roe: "])
+def test_a_byline_is_cut_from_the_first_paragraph(sign: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, sign + STORY[0], *STORY[1:]]))
+    assert article.body == "\n\n".join(STORY)
+    assert roles(article)[sign.strip()] is Role.BYLINE
+    assert [name.title() for name in article.authors][0] == "Jane Doe"
+
+
+@GAPS
+@pytest.mark.parametrize("dateline", ["PARIS (AFP) — ", "PORT ELLERY, England — ", "LONDON (Reuters) - ", "Port Ellery: "])
+def test_a_dateline_stays_in_the_first_paragraph(dateline: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, dateline + STORY[0], *STORY[1:]]))
+    assert article.paragraphs == (dateline + STORY[0], *STORY[1:])
+    assert article.authors == ()
+
+
+@GAPS
+@pytest.mark.parametrize(
+    ("caption", "credit", "who"),
+    [
+        ("A flag on the quay", "(Photo: AFP)", "AFP"),
+        ("The new pier at dawn on Monday.", "(AP Photo/Jane Doe)", "AP Photo/Jane Doe"),
+        ("The new pier at dawn on Monday.", "Photograph: Jane Doe/Reuters", "Jane Doe/Reuters"),
+        ("A flag on the quay.", "© dpa", "dpa"),
+        ("The mayor, who was the first to cross, greets the ferryman on the quay on Monday morning.", "(Photo: AFP)", "AFP"),
+        ("A flag on the quay.", "— GETTY IMAGES", "GETTY IMAGES"),
+    ],
+)
+def test_a_credit_is_cut_from_its_caption(caption: str, credit: str, who: str, gap: str) -> None:
+    article = extract(page("amid", f"{caption} {credit}", gap))
+    found = roles(article)
+    assert (found[caption], found[credit]) == (Role.CAPTION, Role.CREDIT)
+    assert [(str(item), item.credit) for item in article.captions] == [(caption, who)]
+    assert article.body == "\n\n".join(STORY)
+
+
+@GAPS
+@pytest.mark.parametrize("credit", ["Photo: AP", "AFP/Getty Images", "Jane Doe/REUTERS"])
+def test_a_lone_credit_takes_no_paragraph_with_it(credit: str, gap: str) -> None:
+    short = "Nobody was hurt when the bridge fell, and nobody has said so far who will have to pay for the rest of it."
+    article = extract(gap.join([TITLE, *STORY[:2], short, credit, *STORY[2:]]))
+    assert article.paragraphs == (*STORY[:2], short, *STORY[2:])
+
+
+@GAPS
+def test_comments_between_the_controls_of_a_discussion_go(gap: str) -> None:
+    comments = ["Ferryman", "What about my boat? I had it painted only last year.", "Reply", "Report", "Bridget", "About time too.", "Reply"]
+    article = extract(page("foot", "\n".join(["Comments (2)", *comments, "Report", "Load more comments"]), gap))
+    assert article.body == "\n\n".join(STORY)
+    assert {roles(article)[line] for line in comments} == {Role.COMMENT}
+
+
+@GAPS
+def test_the_second_copy_of_a_paragraph_goes(gap: str) -> None:
+    article = extract(page("foot", STORY[0], gap))
+    assert article.paragraphs == tuple(STORY)
+    assert [piece.role for piece in article.removed if piece.text == STORY[0]] == [Role.REPEAT]
+
+
+@GAPS
+def test_a_sentence_pulled_out_of_its_paragraph_goes(gap: str) -> None:
+    quote = "“It was like building on porridge in the dark,” said the engineer in charge."
+    article = extract(gap.join([TITLE, *STORY[:3], quote, STORY[3]]))
+    assert article.paragraphs == tuple(STORY)
+    assert roles(article)[quote] is Role.REPEAT
+
+
+@GAPS
+@pytest.mark.parametrize("line", ["“No,” she said.", "Nobody was hurt."])
+def test_short_sentences_may_be_said_twice(line: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, *STORY[:2], line, STORY[2], line, STORY[3]]))
+    assert article.paragraphs == (*STORY[:2], line, STORY[2], line, STORY[3])
+
+
+@GAPS
+@pytest.mark.parametrize("document", [f"{TITLE} | The Ellery Courier", f"{TITLE} - Courier", f"The Ellery Courier: {TITLE}"])
+def test_the_title_of_the_document_names_the_headline(document: str, gap: str) -> None:
+    article = extract(gap.join([document, "Home", "News", "Sport", TITLE, "By Jane Doe", *STORY]))
+    assert article.title == TITLE
+    assert roles(article)[document] is Role.REPEAT
+
+
+@GAPS
+def test_a_headline_that_only_begins_like_another_is_none(gap: str) -> None:
+    other = f"{TITLE} and one long winter without a ferry"
+    article = extract(gap.join([TITLE, "By Jane Doe", *STORY, "Related stories", other]))
+    assert article.title == TITLE
+    assert roles(article)[other] is Role.RELATED
+
+
+@GAPS
+@pytest.mark.parametrize(
+    "standfirst",
+    [
+        "Forty piles, eleven million pounds and a ferryman who says nothing",
+        "A barge had torn away the western pier. The old town waited two years for a new one.",
+    ],
+)
+def test_the_summary_between_headline_and_byline_is_the_standfirst(standfirst: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, standfirst, "By Jane Doe", "15 September 2014", *STORY]))
+    assert (article.title, article.standfirst) == (TITLE, standfirst)
+    assert article.body == "\n\n".join(STORY)
+
+
+@GAPS
+def test_a_first_paragraph_is_no_standfirst(gap: str) -> None:
+    article = extract(gap.join([TITLE, "By Jane Doe", "15 September 2014", *STORY]))
+    assert article.standfirst is None
+    assert article.body == "\n\n".join(STORY)
+
+
+GERMAN_TITLE = "Hafenbrücke nach zwei Jahren wieder offen"
+GERMAN = [
+    "Die Drehbrücke über den Hafen von Ellersund ist seit Montag wieder für den Verkehr offen, zwei Jahre nachdem ein "
+    "Lastkahn ihren westlichen Pfeiler weggerissen und die Altstadt vom Bahnhof, dem Krankenhaus und beiden Schulen "
+    "getrennt hatte.",
+    "Die Ingenieure hatten mit zehn Monaten gerechnet, aber das Flussbett war weicher, als die Pläne von 1931 versprachen, "
+    "und vierzig Pfähle aus Stahl mussten bis auf den Fels getrieben werden, bevor der neue Pfeiler gegossen werden konnte.",
+    "Die Arbeiten kosteten elf Millionen Euro, von denen die Versicherung des Kahns etwa ein Drittel zahlte. Den Rest lieh sich "
+    "der Kreis, und die Bürgermeisterin sagte, dass es keine Maut geben werde, solange sie im Amt sei.",
+    "Die Händler am Kai, die die Hälfte ihrer Kunden verloren hatten, hängten Fahnen aus den Fenstern. Der Fährmann, der sie in "
+    "der Zwischenzeit für zwei Euro übergesetzt hatte, sah von seinem Boot aus zu und sagte nichts.",
+]
+
+
+@GAPS
+@pytest.mark.parametrize(
+    ("place", "line", "role"),
+    [
+        ("head", "Von Jana Muster", Role.BYLINE),
+        ("head", "15. September 2014, 20:47 Uhr", Role.DATE),
+        ("amid", "Foto: dpa", Role.CREDIT),
+        ("amid", "Anzeige", Role.ADVERTISING),
+        ("amid", "Lesen Sie auch: Fähre wird im Herbst teurer", Role.RELATED),
+        ("amid", "Teilen", Role.SHARE),
+        ("amid", "Jetzt anmelden", Role.LOGIN),
+        ("foot", "Kommentare (3)", Role.COMMENT),
+        ("foot", "Schlagworte: Brücke, Hafen", Role.TAGS),
+        ("foot", "(Ende)", Role.BOILERPLATE),
+        ("foot", "Alle Rechte vorbehalten", Role.LEGAL),
+        ("foot", "Impressum", Role.LEGAL),
+    ],
+)
+def test_a_german_line_goes_and_the_story_stays(place: str, line: str, role: Role, gap: str) -> None:
+    article = extract(page(place, line, gap, GERMAN, GERMAN_TITLE))
+    assert roles(article)[line] is role
+    assert article.body == "\n\n".join(GERMAN)
+    assert article.title == GERMAN_TITLE
+
+
+@GAPS
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Von Montag an gilt der alte Fahrplan.",
+        "Von Anfang an hatte sie daran geglaubt.",
+        "Das Foto zeige, so die dpa, dass der Pfeiler seit Jahren gerissen war.",
+        "Sie teilen sich einen Fluss.",
+        "Seine Kommentare ernteten Beifall.",
+        "Er konnte sich auf dem Server nicht anmelden.",
+        "Am Ende wurde der Kahn gehoben.",
+        "Die Anzeige gegen den Kapitän zog sie zurück.",
+    ],
+)
+def test_a_german_look_alike_stays(line: str, gap: str) -> None:
+    article = extract(page("amid", line, gap, GERMAN, GERMAN_TITLE))
+    assert article.paragraphs == (*GERMAN[:2], line, *GERMAN[2:])
