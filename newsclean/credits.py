@@ -25,9 +25,11 @@ _WORDS = 9
 """Words a credit has at most, without its label."""
 _UNSPACED_LENGTH = 30
 """Code points it has at most: what bounds it in scripts without spaces."""
+_ALONE = 4
+"""Words of a bracket that fills a line: “(Los Angeles Times)”."""
 _TAIL = 160
 """Code points at the end of a block in which a credit is looked for."""
-_SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.5
+_SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.55
 
 
 class Credit(NamedTuple):
@@ -64,9 +66,12 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
         return Credit(span, _unlabelled(content, text, labels), _SURE)
     if inside and _short(content, extra=3) and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2):
         bare = content == text[inside[-1].start : inside[-1].end]
-        return Credit(span, content, _MAYBE if bare else _LIKELY)
+        signed_off = bare and _SENTENCE_END.search(text[: match.start()].rstrip()[-3:])  # “… he said. (Reuters)” closes agencies' prose
+        return Credit(span, content, _MAYBE if signed_off else _LIKELY)
     if "/" in content and _short(content) and _name_and_house(content):
         return Credit(span, content, _LIKELY)
+    if match.start() == 0 and len(content.split()) <= _ALONE and content[:1].isupper() and content.istitle() | content.isupper():
+        return Credit(span, content, _MAYBE)
     return None
 
 

@@ -23,6 +23,7 @@ _APART = 24
 """Words of a caption that a blank line parts from its credit."""
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
+_CREDIT_OPENERS = frozenset("([（【©/|—–-.。")
 _ALTERNATIVE = 20
 """Code points of an alternative text that its caption goes on from."""
 
@@ -32,6 +33,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase"):
         whole = survey.shapes[mark.block].words <= _LABEL_WORDS
         yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
+    for hit in survey.found("caption"):
+        if hit.place == "start" and _LABEL_WORDS < survey.shapes[hit.block].words <= _LONGEST:
+            yield Mark(hit.block, Role.CAPTION, _W["opening"], "caption", "opens as captions do")
     twice = list(_twice(survey))
     yield from twice
     lines = []
@@ -87,6 +91,7 @@ def _twice(survey: Survey) -> Iterator[Mark]:
         text = block.text
         if not following.text.startswith(text) or not 3 <= survey.shapes[following.index].words <= _LONGEST:
             continue
-        if len(text) == len(following.text) or len(text) >= _ALTERNATIVE:
+        rest = following.text[len(text) :].lstrip()
+        if not rest or (len(text) >= _ALTERNATIVE and rest[0] in _CREDIT_OPENERS):
             yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
             yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")

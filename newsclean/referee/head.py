@@ -18,7 +18,7 @@ from newsclean.weights import weights
 _W = weights("head")
 _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
-_STANDFIRST_REACH = 7
+_STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""

@@ -40,6 +40,9 @@ _NEAR = 12
 """Code points: a phrase nearer than this to an edge of its block stands at it, where nothing but blanks parts them."""
 _NUMBERED = " 0123456789"
 """What may stand around a phrase that still fills its block: “12 comments”."""
+_COLONS = (":", "：")
+_ACRONYM = 4
+"""Code points of a name up to which its case must be its own: “AP”, not “ap”."""
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
 
 
@@ -127,10 +130,10 @@ class Vocabulary:
                 start, end = start + left_out, end + left_out
             for family, place, _, written in entries:
                 if place == "start" and not opens:
-                    if family != "credit" or not _opens_clause(texts[block], start):
+                    if family != "credit" or not _opens_clause(texts[block], start, end):
                         continue
                     place = "clause"
-                if (closes or place != "end") and (not written or texts[block].startswith(written, start)):
+                if (closes or place != "end") and (not written or _is_written(texts[block], start, written)):
                     yield Hit(block, family, place, start, end)
 
 
@@ -168,12 +171,18 @@ def _edges(stretch: str, start: int, end: int) -> tuple[bool, bool]:
     return not before.strip(), not after.strip()
 
 
-def _opens_clause(text: str, at: int) -> bool:
-    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption.
+def _is_written(text: str, start: int, name: str) -> bool:
+    """Whether a name stands in its own case; one of several letters may also be in another with a capital (“Imago”)."""
+    return text.startswith(name, start) or (len(name) > _ACRONYM and text[start].isupper())
+
+
+def _opens_clause(text: str, at: int, end: int) -> bool:
+    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption. A colon right
+    behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”).
 
     The hyphen and the apostrophe of “open-source” and “l'image” open nothing.
     """
     before = text[max(0, at - 3) : at]
     if before[-1:] in ("-", "'") and before[-2:-1].isalnum():
         return False
-    return before.rstrip()[-1:] in _OPENERS
+    return before.rstrip()[-1:] in _OPENERS or (text[end : end + 1] in _COLONS and text[at].isupper())

@@ -1,0 +1,296 @@
+"""The article's fields: authors, captions, tags and the date of publication."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from newsclean import Article, Role, extract
+
+TITLE = "Orchard of nine hundred apples saved from the motorway"
+STORY = [
+    "The orchard of Little Marrow, in which some nine hundred kinds of apple are grown that are grown nowhere else, will not be "
+    "cut in two by the new motorway. The ministry said on Monday that the road would be led round it in a tunnel.",
+    "Villagers had chained themselves to the trees in turns since the spring. They were supported by cider makers, by the "
+    "botanists of three universities and by a bishop, who came every Friday and brought a folding chair and a thermos flask.",
+    "The tunnel will cost sixty million pounds more than the cutting that had been planned. “You cannot graft a tree onto a "
+    "balance sheet,” the minister said, and added that she had eaten one of the apples before she signed.",
+    "The oldest of the trees was planted in 1720 and still bears fruit every other year. Its apples are small, sour and of no "
+    "use to anybody, according to Anna Holm, who looks after it, and who would not give it up for any motorway.",
+]
+BODY = "\n\n".join(STORY)
+GAPS = pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["roomy", "tight"])
+
+
+def page(*, head: str = "", amid: str = "", foot: str = "", gap: str = "\n\n") -> str:
+    """The story with lines at its head, amid it and at its foot."""
+    blocks = [TITLE, head, *STORY[:2], amid, *STORY[2:], foot]
+    return gap.join(block.replace("\n", gap) for block in blocks if block)
+
+
+AUTHORS = [
+    ("By Jane Doe", ("Jane Doe",)),
+    ("BY JANE DOE", ("JANE DOE",)),
+    ("By Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+    ("By Jane Doe, John Roe & Ivo Poe", ("Jane Doe", "John Roe", "Ivo Poe")),
+    ("By Jane Doe, political editor", ("Jane Doe",)),
+    ("By Jane Doe in Little Marrow", ("Jane Doe",)),
+    ("By Jane Doe | The Marrow Post", ("Jane Doe",)),
+    ("By Jane Doe for The Marrow Post", ("Jane Doe",)),
+    ("By Jane A. Doe", ("Jane A. Doe",)),
+    ("By Jane Doe, 15 September 2014", ("Jane Doe",)),
+    ("By Jane DoeSep 15, 2014", ("Jane Doe",)),
+    ("Jane Doe, staff writer", ("Jane Doe",)),
+    ("Words by Jane Doe", ("Jane Doe",)),
+    ("Jane Doe\n15 September 2014", ("Jane Doe",)),
+    ("By Jane Doe\nBy Jane Doe", ("Jane Doe",)),
+    ("By Jane Doe\nJohn Roe, political correspondent", ("Jane Doe", "John Roe")),
+    ("By Jean-Luc O’Neill and Ludwig van der Berg", ("Jean-Luc O’Neill", "Ludwig van der Berg")),
+    ("By our correspondent", ()),
+    ("Staff reporter", ()),
+    ("By Reuters", ()),
+    ("", ()),
+]
+
+
+@GAPS
+@pytest.mark.parametrize(("head", "authors"), AUTHORS, ids=[head for head, _ in AUTHORS])
+def test_authors_are_the_persons_of_the_byline(head: str, authors: tuple[str, ...], gap: str) -> None:
+    article = extract(page(head=head, gap=gap))
+    assert article.authors == authors
+    assert article.body == BODY
+
+
+@GAPS
+def test_an_author_named_again_below_is_one_author(gap: str) -> None:
+    foot = "Jane Doe\nJane Doe is a reporter at The Marrow Post.\njane.doe@post.example"
+    assert extract(page(head="By Jane Doe", foot=foot, gap=gap)).authors == ("Jane Doe",)
+
+
+@GAPS
+def test_persons_of_the_story_are_no_authors(gap: str) -> None:
+    article = extract(page(head="By Jane Doe", amid="Anna Holm says that the tree has a name, but that it is nobody's business.", gap=gap))
+    assert article.authors == ("Jane Doe",)
+
+
+ABROAD = [
+    ("Von Jana Muster und Max Beispiel", ("Jana Muster", "Max Beispiel"), "de"),
+    ("Par Jeanne Dupont et Luc Martin", ("Jeanne Dupont", "Luc Martin"), "fr"),
+    ("Por Juana Pérez", ("Juana Pérez",), "es"),
+]
+FOREIGN = {
+    "de": "Der Obstgarten, in dem neunhundert Sorten von Äpfeln wachsen, die es nirgendwo sonst mehr gibt, wird nicht von der neuen "
+    "Autobahn zerschnitten. Das Ministerium sagte am Montag, dass die Straße in einem Tunnel um ihn herum geführt werden soll.",
+    "fr": "Le verger, dans lequel poussent neuf cents sortes de pommes que l'on ne trouve plus nulle part ailleurs, ne sera pas coupé en "
+    "deux par la nouvelle autoroute. Le ministère a dit lundi que la route passerait dans un tunnel qui en fera le tour.",
+    "es": "El huerto, en el que crecen novecientas clases de manzanas que ya no se encuentran en ningún otro lugar, no será cortado en "
+    "dos por la nueva autopista. El ministerio dijo el lunes que la carretera pasará por un túnel que lo rodeará.",
+}
+
+
+@pytest.mark.parametrize(("byline", "authors", "language"), ABROAD)
+def test_authors_of_other_languages(byline: str, authors: tuple[str, ...], language: str) -> None:
+    article = extract(f"Pommes Äpfel manzanas 900\n\n{byline}\n\n{FOREIGN[language]}\n\n{FOREIGN[language][::1]} 2.\n")
+    assert (article.authors, article.language) == (authors, language)
+
+
+CAPTION = "The oldest of the trees, in the snow of 1963"
+
+
+def captions(article: Article) -> list[tuple[str, str | None]]:
+    return [(caption.text, caption.credit) for caption in article.captions]
+
+
+@GAPS
+@pytest.mark.parametrize(
+    ("amid", "credit"),
+    [
+        (f"{CAPTION} (Photo: AFP)", "AFP"),
+        (f"{CAPTION} (Photo by Jane Doe/Getty Images)", "Jane Doe/Getty Images"),
+        (f"{CAPTION}. Photograph: Jane Doe/Reuters", "Jane Doe/Reuters"),
+        (f"{CAPTION} © dpa", "dpa"),
+        (f"{CAPTION} — GETTY IMAGES", "GETTY IMAGES"),
+        (f"{CAPTION} (AP, Teo Marsh via AP video)", "AP, Teo Marsh via AP video"),
+        (f"{CAPTION}\nPhoto: AFP", "AFP"),
+        (f"Photo: AFP\n{CAPTION}", "AFP"),
+        (f"{CAPTION}\n{CAPTION}", None),
+        (f"{CAPTION}\n{CAPTION} (Photo: AFP)", "AFP"),
+        (f"{CAPTION} (Photo: AFP)\n{CAPTION}", "AFP"),
+        (f"{CAPTION}\n{CAPTION}\n{CAPTION} (Photo: AFP)", "AFP"),
+        (f"{CAPTION} (Photo: AFP) (Photo: AFP)", "AFP"),
+        (f"{CAPTION} (Photo: AFP)\n{CAPTION} (Photo: AFP)", "AFP"),
+        (f"{CAPTION}\n{CAPTION}\nPhoto: AFP", "AFP"),
+        (f"{CAPTION} (File photo)", None),
+    ],
+)
+def test_copies_of_a_caption_are_one_with_the_credit_of_any(amid: str, credit: str | None, gap: str) -> None:
+    article = extract(page(amid=amid, gap=gap))
+    assert [(text.rstrip("."), who) for text, who in captions(article)] == [(CAPTION, credit)]
+    assert article.body == BODY
+
+
+@GAPS
+def test_captions_stand_in_the_order_of_the_page(gap: str) -> None:
+    lines = [f"{CAPTION} (Photo: AFP)", "Anna Holm and her ladder (Photo: Jane Doe)"]
+    article = extract(page(head=lines[1], amid=lines[0], gap=gap))
+    assert captions(article) == [("Anna Holm and her ladder", "Jane Doe"), (CAPTION, "AFP")]
+
+
+@GAPS
+def test_a_caption_knows_where_it_stands(gap: str) -> None:
+    text = page(amid=f"{CAPTION}\n{CAPTION} (Photo: AFP)", gap=gap)
+    (caption,) = extract(text).captions
+    assert text[slice(*caption.span)] == CAPTION == str(caption)
+    assert caption.span.start == text.index(CAPTION)
+
+
+TAGS = [
+    "Tags: apples, motorways, Little Marrow",
+    "TAGS: apples, motorways, Little Marrow",
+    "Tags: apples | motorways | Little Marrow",
+    "Tags: apples · motorways · Little Marrow",
+    "Tags: #apples #motorways #Little Marrow",
+    "Tags:  apples    motorways    Little Marrow",
+    "Tags\tapples\tmotorways\tLittle Marrow",
+    "Read more on:    apples  |  motorways  |  Little Marrow",
+    "Filed under: apples, motorways, Little Marrow",
+    "Topics\napples\nmotorways\nLittle Marrow",
+    "Tags:\n* apples\n* motorways\n* Little Marrow",
+    "Tags:\napples, motorways, Little Marrow",
+    "Related topics\napples\nmotorways\nLittle Marrow",
+    "Tags: apples, motorways, apples, Little Marrow",
+]
+
+
+@GAPS
+@pytest.mark.parametrize("foot", TAGS)
+def test_tags_stand_behind_or_below_their_label(foot: str, gap: str) -> None:
+    article = extract(page(foot=foot, gap=gap))
+    assert article.tags == ("apples", "motorways", "Little Marrow")
+    assert article.body == BODY
+
+
+@GAPS
+def test_a_list_of_tags_ends_where_something_else_begins(gap: str) -> None:
+    article = extract(page(foot="Topics\napples\nmotorways\nShare\nComments (3)\nAbout us\nPrivacy policy", gap=gap))
+    assert article.tags == ("apples", "motorways")
+
+
+def test_a_page_without_tags_has_none() -> None:
+    assert extract(page()).tags == ()
+
+
+def day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
+
+
+DATES = [
+    ("Published: 15 September 2014", "2014-09-15"),
+    ("Published: 15 September 2014\nUpdated: 17 September 2014", "2014-09-15"),
+    ("Updated: 17 September 2014\nPublished: 15 September 2014", "2014-09-15"),
+    ("Published: 15 September 2014 | Updated: 17 September 2014", "2014-09-15"),
+    ("15 September 2014", "2014-09-15"),
+    ("2014-09-15", "2014-09-15"),
+    ("Monday, Sept. 15, 2014", "2014-09-15"),
+    ("By Jane Doe, 15 September 2014", "2014-09-15"),
+    ("By Jane Doe | September 15, 2014", "2014-09-15"),
+    ("15/09/2014", "2014-09-15"),
+    ("09/15/2014", "2014-09-15"),
+    ("2 hours ago", None),
+    ("", None),
+]
+
+
+@GAPS
+@pytest.mark.parametrize(("head", "date"), DATES, ids=[head for head, _ in DATES])
+def test_the_date_is_the_earliest_at_the_head(head: str, date: str | None, gap: str) -> None:
+    article = extract(page(head=head, foot="Most read\nCider weeks: from 1 May 2012 to 9 May 2012", gap=gap))
+    assert article.date == (day(date) if date else None) or (date is None and article.date == day("2012-05-01"))
+    assert (article.date_ambiguous, article.date_alternative) == (False, None)
+    assert article.body == BODY
+
+
+@GAPS
+def test_dates_of_the_story_are_not_its_date(gap: str) -> None:
+    story = "On 15 September 1720 the oldest of the trees was planted by a parson, who wrote about it in his diary that same night."
+    assert extract(page(amid=story, gap=gap)).date is None
+    assert extract(page(head="17 May 2024", amid=story, gap=gap)).date == day("2024-05-17")
+
+
+@GAPS
+def test_a_date_below_the_story_serves_where_the_head_has_none(gap: str) -> None:
+    assert extract(page(foot="First published on 15 September 2014", gap=gap)).date == day("2014-09-15")
+
+
+@GAPS
+@pytest.mark.parametrize(
+    ("head", "timestamp"),
+    [
+        ("2014-09-15 20:47", "2014-09-15T20:47:00"),
+        ("Published: 15 September 2014 at 8:47 p.m.", "2014-09-15T20:47:00"),
+        ("Published: 15 September 2014, 20:47 GMT", "2014-09-15T20:47:00+00:00"),
+        ("2014-09-15T20:47:00+02:00", "2014-09-15T20:47:00+02:00"),
+        ("15 September 2014\nUpdated: 15 September 2014, 20:47", "2014-09-15T20:47:00"),
+        ("15 September 2014", None),
+    ],
+)
+def test_the_timestamp_is_there_where_the_page_gives_a_time(head: str, timestamp: str | None, gap: str) -> None:
+    article = extract(page(head=head, gap=gap))
+    assert article.date == day("2014-09-15")
+    assert (article.timestamp.isoformat() if article.timestamp else None) == timestamp
+
+
+MAY, SEPTEMBER = day("2014-05-09"), day("2014-09-05")
+
+
+@GAPS
+def test_a_date_that_nothing_settles_is_flagged_with_its_other_reading(gap: str) -> None:
+    article = extract(page(head="Published: 05/09/2014", gap=gap))
+    assert article.date_ambiguous
+    assert {article.date, article.date_alternative} == {MAY, SEPTEMBER}
+
+
+@GAPS
+@pytest.mark.parametrize(("day_first", "date"), [(True, SEPTEMBER), (False, MAY)])
+def test_whoever_knows_the_order_may_say_it(day_first: bool, date: datetime.date, gap: str) -> None:
+    article = extract(page(head="Published: 05/09/2014", gap=gap), day_first=day_first)
+    assert (article.date, article.date_ambiguous, article.date_alternative) == (date, False, None)
+
+
+@pytest.mark.parametrize(
+    ("url", "date"),
+    [
+        ("https://post.example/2014/09/05/orchard", SEPTEMBER),
+        ("https://post.example/2014/05/09/orchard", MAY),
+        ("https://post.example/2014/09/orchard", SEPTEMBER),
+        ("https://post.example/orchard-20140509.html", MAY),
+    ],
+)
+def test_a_date_in_the_address_settles_an_unclear_one(url: str, date: datetime.date) -> None:
+    article = extract(page(head="Published: 05/09/2014"), url=url)
+    assert (article.date, article.date_ambiguous, article.date_alternative) == (date, False, None)
+
+
+def test_an_address_without_a_date_settles_nothing() -> None:
+    assert extract(page(head="Published: 05/09/2014"), url="https://post.example/orchard").date_ambiguous
+
+
+@GAPS
+@pytest.mark.parametrize(("other", "date"), [("Updated: 30/09/2014", SEPTEMBER), ("Updated: 09/30/2014", MAY)])
+def test_another_date_of_the_page_shows_the_order(other: str, date: datetime.date, gap: str) -> None:
+    article = extract(page(head=f"Published: 05/09/2014\n{other}", gap=gap))
+    assert (article.date, article.date_ambiguous) == (date, False)
+
+
+@GAPS
+def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
+    article = extract(page(head="By Jane Doe\n15 September 2014", amid=f"{CAPTION} (Photo: AFP)", foot="Tags: apples", gap=gap))
+    found = {piece.text: piece.role for piece in article.removed}
+    assert found == {
+        "By Jane Doe": Role.BYLINE,
+        "15 September 2014": Role.DATE,
+        CAPTION: Role.CAPTION,
+        "(Photo: AFP)": Role.CREDIT,
+        "Tags: apples": Role.TAGS,
+    }
