@@ -110,8 +110,9 @@ def _caseless_name(survey: Survey, index: int) -> bool:
 
 
 def _all_names(text: str, function_words: Collection[str]) -> bool:
-    """Whether a line is one name, or several parted by commas."""
-    return all(is_name(part.strip(), function_words) for part in text.split(","))
+    """Whether a line is one name, several parted by commas, or one with a paper's name behind a stroke."""
+    names = text.split("|")[0]
+    return all(is_name(part.strip(), function_words) for part in names.split(","))
 
 
 def _beside(survey: Survey, alone: Mapping[int, str], company: Collection[int]) -> Iterator[Mark]:
@@ -129,9 +130,11 @@ def _beside(survey: Survey, alone: Mapping[int, str], company: Collection[int]) 
 def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
     """Reporters' addresses and handles on lines of their own."""
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        if "@" in block.text and shape.words <= 10 and not shape.closed and block.index not in signed:
-            if _CONTACT.search(block.text):
-                yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")
+        if "@" not in block.text or shape.words > _BIOGRAPHY_WORDS or block.index in signed:
+            continue
+        alone = shape.words <= _WORDS
+        if _CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
+            yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")
 
 
 def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
@@ -147,6 +150,5 @@ def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
         if heads and block.text.startswith(heads):
             weight = _W["biography"] + _W["told"] * told
             yield Mark(block.index, Role.BYLINE, weight, "byline", "opens with an author's name")
-        elif told:
-            named = opening_name(block.text) is not None
-            yield Mark(block.index, Role.BYLINE, _W["biography"] if named else _W["told"], "byline", "says who its author is")
+        elif told and (shape.words <= _WORDS or opening_name(block.text) is not None):
+            yield Mark(block.index, Role.BYLINE, _W["biography"], "byline", "says who its author is")

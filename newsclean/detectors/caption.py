@@ -34,7 +34,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         whole = survey.shapes[mark.block].words <= _LABEL_WORDS
         yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
     for hit in survey.found("caption"):
-        if hit.place == "start" and _LABEL_WORDS < survey.shapes[hit.block].words <= _LONGEST:
+        shape = survey.shapes[hit.block]
+        if hit.place == "start" and _LABEL_WORDS < shape.words <= _LONGEST // 2 and shape.sentences <= 1:
             yield Mark(hit.block, Role.CAPTION, _W["opening"], "caption", "opens as captions do")
     twice = list(_twice(survey))
     yield from twice

@@ -19,6 +19,8 @@ _W = weights("navigation")
 _STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\t")
 _FIELD = re.compile(r"\[[\s_]*\]|\([ *]\)|\[[xX*]\]|^\[\w[^\[\]]{0,30}\](?:\s*\[\w[^\[\]]{0,30}\])*$")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
+_KEYS = 5
+"""Keys with quotes and colons from which on a block is data, not text."""
 _LONGEST_CELL = 40
 _LONGEST_LINE = 400
 _FORM_WORDS = 12
@@ -31,6 +33,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     yield from phrase_marks(survey, "meta", Role.NAVIGATION, "navigation", "a control of the page")
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         text = block.text
+        if '":' in text and text.count('":') >= _KEYS:
+            yield Mark(block.index, Role.NAVIGATION, _W["code"], "navigation", "data for a program")
         if len(text) > _LONGEST_LINE:
             continue
         if not any(map(str.isalpha, text)):
