@@ -74,13 +74,15 @@ def test_persons_of_the_story_are_no_authors(gap: str) -> None:
     assert article.authors == ("Jane Doe",)
 
 
-ABROAD = {
+ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {
     "de": (
         ("Jana Muster", "Max Beispiel"),
         "Obstgarten vor der Autobahn gerettet",
         "Von Jana Muster und Max Beispiel",
         "Der Obstgarten, in dem neunhundert Sorten von Äpfeln wachsen, die es nirgendwo sonst mehr gibt, wird nicht von der neuen "
         "Autobahn zerschnitten. Das Ministerium sagte am Montag, dass die Straße in einem Tunnel um ihn herum geführt werden soll.",
+        "Die Leute aus dem Dorf hatten sich seit dem Frühjahr an die Bäume gekettet, und sie wurden dabei von den Botanikern aus "
+        "drei Universitäten und von einem Bischof unterstützt, der an jedem Freitag mit einem Stuhl und einer Kanne Tee kam.",
     ),
     "fr": (
         ("Jeanne Dupont", "Luc Martin"),
@@ -88,6 +90,8 @@ ABROAD = {
         "Par Jeanne Dupont et Luc Martin",
         "Le verger, dans lequel poussent neuf cents sortes de pommes que l'on ne trouve plus nulle part ailleurs, ne sera pas coupé "
         "en deux par la nouvelle autoroute. Le ministère a dit lundi que la route passerait dans un tunnel qui en fera le tour.",
+        "Les gens du village s'étaient enchaînés aux arbres depuis le printemps, et ils étaient soutenus par les botanistes de trois "
+        "universités et par un évêque, qui venait tous les vendredis avec une chaise pliante et une bouteille de thé.",
     ),
     "es": (
         ("Juana Pérez",),
@@ -95,6 +99,8 @@ ABROAD = {
         "Por Juana Pérez",
         "El huerto, en el que crecen novecientas clases de manzanas que ya no se encuentran en ningún otro lugar, no será cortado en "
         "dos por la nueva autopista. El ministerio dijo el lunes que la carretera pasará por un túnel que lo rodeará.",
+        "La gente del pueblo se había encadenado a los árboles desde la primavera, y la apoyaban los botánicos de tres universidades "
+        "y un obispo, que venía todos los viernes con una silla plegable y una botella de té para los que estaban allí.",
     ),
     "pl": (
         ("Anna Nowak", "Jan Kowalski"),
@@ -102,6 +108,8 @@ ABROAD = {
         "Autorzy: Anna Nowak i Jan Kowalski",
         "Sad, w którym rośnie dziewięćset odmian jabłek, jakich nie ma już nigdzie indziej, nie zostanie przecięty przez nową "
         "autostradę. Ministerstwo podało w poniedziałek, że droga zostanie poprowadzona wokół niego w tunelu, który będzie droższy.",
+        "Mieszkańcy wsi od wiosny przykuwali się na zmianę do drzew, a wspierali ich w tym botanicy z trzech uniwersytetów oraz "
+        "biskup, który przychodził w każdy piątek ze składanym krzesłem i z termosem, z którego częstował wszystkich.",
     ),
     "ru": (
         ("Иван Петров",),
@@ -109,15 +117,17 @@ ABROAD = {
         "Автор: Иван Петров",
         "Сад, в котором растут девятьсот сортов яблок, каких больше нигде нет, не будет разрезан новой автострадой. В министерстве "
         "сообщили в понедельник, что дорога пройдёт вокруг него в туннеле, который обойдётся дороже, чем было решено раньше.",
+        "Жители деревни с весны по очереди приковывали себя к деревьям, и их поддерживали ботаники из трёх университетов и епископ, "
+        "который приходил каждую пятницу со складным стулом и с термосом, из которого он угощал всех, кто там был.",
     ),
 }
 
 
 @pytest.mark.parametrize("language", ABROAD)
 def test_authors_of_other_languages(language: str) -> None:
-    authors, title, byline, story = ABROAD[language]
-    article = extract("\n\n".join([title, byline, story]))
-    assert (article.title, article.authors, article.body, article.language) == (title, authors, story, language)
+    authors, title, byline, *story = ABROAD[language]
+    article = extract("\n\n".join([title, byline, *story]))
+    assert (article.title, article.authors, article.paragraphs, article.language) == (title, authors, tuple(story), language)
 
 
 CAPTION = "The oldest of the trees, in the snow of 1963"

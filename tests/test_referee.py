@@ -200,6 +200,14 @@ def test_a_story_without_a_headline_has_no_title(gap: str) -> None:
 
 
 @GAPS
+@pytest.mark.parametrize("byline", ["By Jane Doe and John Roe", "Jane Doe, political correspondent of the Skerry Times"])
+def test_a_byline_is_no_title_even_where_the_story_is_hidden(byline: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, byline, "This article is for subscribers only.", "Log in", "Subscribe now"]))
+    assert (article.title, article.body) == (TITLE, "")
+    assert article.authors[0] == "Jane Doe"
+
+
+@GAPS
 def test_a_story_of_one_long_paragraph_is_a_story(gap: str) -> None:
     assert extract(gap.join([TITLE, STORY[0]])).body == STORY[0]
 
