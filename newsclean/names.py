@@ -14,9 +14,7 @@ _JOINS = regex.compile(
 )
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
-_CASED_NAME = regex.compile(
-    r"\p{Lu}[\p{L}\p{M}'’.\-]*(?:\s+(?:\p{Lu}[\p{L}\p{M}'’.\-]*|\p{Ll}{1,3}['’]?\p{Lu}?[\p{L}\p{M}'’.\-]*|" + "|".join(_PARTICLES) + r"))*"
-)
+_NAME_MARKS = regex.compile(r"['’.\-\p{M}]+")
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _MOST_TOKENS = 5
 _SHORT_NAMES = regex.compile(r"\p{Han}{2,4}(?:\s+\p{Han}{2,4})+")
@@ -28,11 +26,20 @@ def is_name(text: str, function_words: Collection[str] = ()) -> bool:
     tokens = text.split()
     if not 1 <= len(tokens) <= _MOST_TOKENS or len(text) > 60:
         return False
-    if not _CASED.search(text):
+    lower = text.lower()
+    if lower == text.upper():  # a script without capitals
         return 2 <= len(text) <= 24 and not any(map(str.isdigit, text))
-    if len(tokens) < 2 or not _CASED_NAME.fullmatch(text):
+    if len(tokens) < 2 or not text[0].isupper():
         return False
-    return not any(token.lower() in function_words and token.lower() not in _PARTICLES for token in tokens)
+    return all(
+        word in _PARTICLES or (_is_capitalised(token) and word not in function_words)
+        for token, word in zip(tokens, lower.split(), strict=True)
+    )
+
+
+def _is_capitalised(token: str) -> bool:
+    """Whether a word begins with a capital and holds nothing but letters and what joins them: “O'Neill-Ruiz”, “J.”."""
+    return token[0].isupper() and (token.isalpha() or _NAME_MARKS.sub("", token).isalpha())
 
 
 def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:
@@ -68,10 +75,14 @@ def _name_at_start(text: str, function_words: Collection[str]) -> str | None:
     return None
 
 
-_OPENING = regex.compile(r"[*(\[\s]*((?:\p{Lu}[\p{L}\p{M}'’.\-]*\s+){1,3}\p{Lu}[\p{L}\p{M}'’\-]*)")
-
-
 def opening_name(text: str) -> str | None:
     """The two to four capitalised words that a text opens with, if it does."""
-    match = _OPENING.match(text)
-    return match[1] if match else None
+    name: list[str] = []
+    for token in text[:80].lstrip("*([ ").split()[:4]:
+        bare = token.rstrip(",;:")
+        if not bare or not _is_capitalised(bare):
+            break
+        name.append(bare)
+        if bare != token:
+            break
+    return " ".join(name) if len(name) > 1 else None

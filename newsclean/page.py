@@ -37,13 +37,16 @@ class Role(str, Enum):
     BOILERPLATE = "boilerplate"
     """Not of the article, though no detector could name its kind: its shape and its neighbours told."""
 
+    __hash__ = str.__hash__  # Enum's own is not compiled, and roles are keys everywhere
+
     @property
     def kept(self) -> bool:
         """Whether blocks of this role stay in the article's own text."""
-        return self in _KEPT
+        return self in KEPT
 
 
-_KEPT = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING})
+KEPT = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING})
+"""The roles of the article's own text."""
 
 
 class Span(NamedTuple):

@@ -12,10 +12,10 @@ from newsclean.survey import survey
 from newsclean.vocabulary import standard
 
 PROSE = {
-    "en": "The bridge is open again, and the mayor said that it was the best of days for the town and all who live in it.",
-    "de": "Die Brücke ist wieder offen, und die Bürgermeisterin sagte, dass es für alle in der Stadt ein guter Tag sei.",
-    "fr": "Le pont est de nouveau ouvert, et la maire a dit que c'était un beau jour pour la ville et ceux qui y vivent.",
-    "es": "El puente está abierto de nuevo, y la alcaldesa dijo que era un buen día para la ciudad y los que viven en ella.",
+    "en": "The bridge is open again, and the mayor said that it was a good day for the town and all who live in it.",
+    "de": "Die Brücke ist wieder offen, und die Bürgermeisterin sagte, dass es für die Stadt ein guter Tag sei.",
+    "fr": "Le pont est de nouveau ouvert, et la maire a dit que c'était un beau jour pour la ville et ses habitants.",
+    "es": "El puente está abierto de nuevo, y la alcaldesa dijo que era un buen día para la ciudad y su gente.",
     "ru": "Мост снова открыт, и мэр сказала, что это хороший день для города и для всех, кто в нём живёт.",
     "zh": "大桥周一重新通车，市长说这是这座城市和所有居民的好日子，码头上的店主们在窗口挂起了旗帜。",
     "ja": "橋は月曜日に再び開通した。市長は、町とそこに住む人々にとって良い日だと述べた。",
@@ -211,7 +211,9 @@ def test_no_credit_in_prose_and_menus(language: str, line: str) -> None:
     assert credit_of(line, language) is None
 
 
-@pytest.mark.parametrize("line", ["The pier at dawn. (File photo)", "The pier at dawn. (Supplied)", "The pier at dawn. File photo"])
+@pytest.mark.parametrize(
+    "line", ["The pier at dawn. (File photo)", "The pier at dawn. (Supplied)", "The pier at dawn. File photo"]
+)
 def test_a_credit_may_name_nobody(line: str) -> None:
     found = credit_of(line)
     assert found is not None

@@ -7,20 +7,30 @@ from pathlib import Path
 import pytest
 
 import newsclean.detectors
-from newsclean import Article, Role, extract
+from newsclean import Article, Piece, Removal, Role, extract
 
 TITLE = "Harbour bridge reopens after two years of repairs"
 STORY = [
-    "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore away "
-    "its western pier and cut the old town off from the railway station, the hospital and both of its schools.",
-    "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
-    "drawings of 1931 had promised, and forty steel piles had to be driven down to the rock before the new pier could be "
-    "poured. “It was like building on porridge in the dark,” said the engineer in charge.",
-    "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third. The county council "
-    "borrowed the rest, and the mayor said that drivers would not be charged a toll for as long as she was in office.",
-    "Shopkeepers on the quay, who lost half of their customers when the bridge was closed, hung flags from their "
-    "windows. The ferryman who had carried them across in the meantime, at two pounds a head, watched from his boat and "
-    "said nothing.",
+    (
+        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge "
+        "tore away its western pier and cut the old town off from the railway station, the hospital and both of its "
+        "schools."
+    ),
+    (
+        "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
+        "drawings of 1931 had promised, and forty steel piles had to be driven down to the rock before the new pier "
+        "could be poured. “It was like building on porridge in the dark,” said the engineer in charge."
+    ),
+    (
+        "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third. The county "
+        "council borrowed the rest, and the mayor said that drivers would not be charged a toll for as long as she "
+        "was in office."
+    ),
+    (
+        "Shopkeepers on the quay, who lost half of their customers when the bridge was closed, hung flags from their "
+        "windows. The ferryman who had carried them across in the meantime, at two pounds a head, watched from his "
+        "boat and said nothing."
+    ),
 ]
 GAPS = pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["roomy", "tight"])
 
@@ -33,7 +43,8 @@ def page(place: str, lines: str, gap: str, story: list[str] = STORY, title: str 
 
 
 def roles(article: Article) -> dict[str, Role]:
-    return {piece.text: piece.role for piece in [*article.kept, *article.removed]}
+    pieces: list[Piece | Removal] = [*article.kept, *article.removed]
+    return {piece.text: piece.role for piece in pieces}
 
 
 FIRES = [
@@ -59,7 +70,12 @@ FIRES = [
     ("caption", "amid", "AFP/Getty Images", Role.CREDIT),
     ("caption", "amid", "© dpa", Role.CREDIT),
     ("caption", "amid", "In this photo taken on Sunday, divers inspect the new pier.", Role.CAPTION),
-    ("caption", "amid", "In this photo, engineers lower the last of the forty piles into the bed of the river.", Role.CAPTION),
+    (
+        "caption",
+        "amid",
+        "In this photo, engineers lower the last of the forty piles into the bed of the river.",
+        Role.CAPTION,
+    ),
     ("caption", "amid", "Pictured: the mayor, her husband and the ferryman", Role.CAPTION),
     ("comments", "foot", "Comments (3)", Role.COMMENT),
     ("comments", "foot", "3 Comments", Role.COMMENT),
@@ -105,7 +121,12 @@ FIRES = [
     ("navigation", "foot", "Back to top", Role.NAVIGATION),
     ("promo", "amid", "Sign up for our newsletter", Role.PROMO),
     ("promo", "amid", "Get the day's headlines delivered to your inbox", Role.PROMO),
-    ("promo", "amid", "Sign up for our daily newsletter and get the harbour's news straight to your inbox.", Role.PROMO),
+    (
+        "promo",
+        "amid",
+        "Sign up for our daily newsletter and get the harbour's news straight to your inbox.",
+        Role.PROMO,
+    ),
     ("promo", "amid", "Download our app", Role.PROMO),
     ("promo", "amid", "Support our journalism", Role.PROMO),
     ("promo", "foot", "Follow us on Instagram", Role.PROMO),
@@ -114,7 +135,12 @@ FIRES = [
     ("related", "amid", "Read more: Ferry fares to rise in the autumn", Role.RELATED),
     ("related", "amid", "SEE ALSO: How the barge was lost", Role.RELATED),
     ("related", "amid", "Related stories", Role.RELATED),
-    ("related", "foot", "Related stories\nFerry fares to rise in the autumn\nHow the barge was lost in fog", Role.RELATED),
+    (
+        "related",
+        "foot",
+        "Related stories\nFerry fares to rise in the autumn\nHow the barge was lost in fog",
+        Role.RELATED,
+    ),
     ("related", "foot", "Most read\nFerry fares to rise in the autumn\nHow the barge was lost in fog", Role.RELATED),
     ("share", "head", "Share", Role.SHARE),
     ("share", "amid", "Share", Role.SHARE),
@@ -131,13 +157,15 @@ FIRES = [
 
 
 @GAPS
-@pytest.mark.parametrize(("detector", "place", "lines", "role"), FIRES, ids=[f"{name}-{lines}" for name, _, lines, _ in FIRES])
+@pytest.mark.parametrize(
+    ("detector", "place", "lines", "role"), FIRES, ids=[f"{name}-{lines}" for name, _, lines, _ in FIRES]
+)
 def test_the_line_goes_and_the_story_stays(detector: str, place: str, lines: str, role: Role, gap: str) -> None:
     article = extract(page(place, lines, gap))
     found = roles(article)
     first = " ".join(lines.split("\n")[0].split())
     assert found.get(first) is role
-    assert not set(" ".join(line.split()) for line in lines.split("\n")) & {piece.text for piece in article.kept}
+    assert not {" ".join(line.split()) for line in lines.split("\n")} & {piece.text for piece in article.kept}
     assert article.title == TITLE
     assert article.body == "\n\n".join(STORY)
 
@@ -206,26 +234,70 @@ def test_a_look_alike_stays(detector: str, line: str, gap: str) -> None:
 
 
 LONG_ALIKE = [
-    ("byline", "By Jane Doe's account, which she gave to the inquiry in March, the lamp on the western pier had not been lit "
-     "for a week when the barge came up the river, and nobody in the harbour office had thought of asking why that was so."),
-    ("caption", "Pictured in the mayor's mind, she said, was the storm of 1991, when the bridge was closed for six weeks and "
-     "bread came across by boat. The town bought a second ferry after that, and sold it again when the winters grew mild."),
-    ("caption", "PARIS (AFP) — The French government said on Monday that it would send two engineers to Port Ellery to learn "
-     "how the piles were driven, since eleven of its own swing bridges stand on river beds that are no firmer than this one."),
-    ("date_line", "15 September 2014 was the last day on which the pier was inspected. The inspector found it sound, wrote so in "
-     "a report of two pages, and retired; he could not be asked about it, because he had moved to an island without a bridge."),
-    ("related", "Read more closely, the report says something else: that the pier had been cracked since the frost of 1963, and "
-     "that three councils in a row had put off the repair because the county would not pay for its half of the work."),
-    ("share", "Share prices of the company that owned the barge fell by a tenth on Monday, when its insurers said that they would "
-     "not pay for the rest of the bridge, and rose again on Tuesday, when the county council said that it would not sue them."),
-    ("login", "Subscribe to the idea or not, the mayor told the council, a town that is cut in two by a river needs a second bridge, "
-     "and the money for it could be had for less today than at any time since the war; nobody rose to contradict her."),
-]  # fmt: skip
+    (
+        "byline",
+        (
+            "By Jane Doe's account, which she gave to the inquiry in March, the lamp on the western pier had not "
+            "been lit for a week when the barge came up the river, and nobody in the harbour office had thought of "
+            "asking why that was so."
+        ),
+    ),
+    (
+        "caption",
+        (
+            "Pictured in the mayor's mind, she said, was the storm of 1991, when the bridge was closed for six weeks "
+            "and bread came across by boat. The town bought a second ferry after that, and sold it again when the "
+            "winters grew mild."
+        ),
+    ),
+    (
+        "caption",
+        (
+            "PARIS (AFP) — The French government said on Monday that it would send two engineers to Port Ellery to "
+            "learn how the piles were driven, since eleven of its own swing bridges stand on river beds that are no "
+            "firmer than this one."
+        ),
+    ),
+    (
+        "date_line",
+        (
+            "15 September 2014 was the last day on which the pier was inspected. The inspector found it sound, wrote "
+            "so in a report of two pages, and retired; he could not be asked about it, because he had moved to an "
+            "island without a bridge."
+        ),
+    ),
+    (
+        "related",
+        (
+            "Read more closely, the report says something else: that the pier had been cracked since the frost of "
+            "1963, and that three councils in a row had put off the repair because the county would not pay for its "
+            "half of the work."
+        ),
+    ),
+    (
+        "share",
+        (
+            "Share prices of the company that owned the barge fell by a tenth on Monday, when its insurers said that "
+            "they would not pay for the rest of the bridge, and rose again on Tuesday, when the county council said "
+            "that it would not sue them."
+        ),
+    ),
+    (
+        "login",
+        (
+            "Subscribe to the idea or not, the mayor told the council, a town that is cut in two by a river needs a "
+            "second bridge, and the money for it could be had for less today than at any time since the war; nobody "
+            "rose to contradict her."
+        ),
+    ),
+]
 
 
 @GAPS
 @pytest.mark.parametrize("place", ["head", "amid", "foot"])
-@pytest.mark.parametrize(("detector", "paragraph"), LONG_ALIKE, ids=[f"{name}-{text[:20]}" for name, text in LONG_ALIKE])
+@pytest.mark.parametrize(
+    ("detector", "paragraph"), LONG_ALIKE, ids=[f"{name}-{text[:20]}" for name, text in LONG_ALIKE]
+)
 def test_a_paragraph_that_opens_like_boilerplate_stays(detector: str, paragraph: str, place: str, gap: str) -> None:
     article = extract(page(place, paragraph, gap))
     at = {"head": 0, "amid": 2, "foot": 4}[place]
@@ -233,7 +305,9 @@ def test_a_paragraph_that_opens_like_boilerplate_stays(detector: str, paragraph:
     assert article.title == TITLE
 
 
-@pytest.mark.parametrize(("cases", "what"), [([case[0] for case in FIRES], "fires"), ([case[0] for case in ALIKE], "alike")])
+@pytest.mark.parametrize(
+    ("cases", "what"), [([case[0] for case in FIRES], "fires"), ([case[0] for case in ALIKE], "alike")]
+)
 def test_every_detector_has_its_cases(cases: list[str], what: str) -> None:
     folder = Path(newsclean.detectors.__file__).parent
     names = {path.stem for path in folder.glob("*.py")} - {"__init__", "phrases"}
@@ -246,11 +320,13 @@ def test_a_byline_is_cut_from_the_first_paragraph(sign: str, gap: str) -> None:
     article = extract(gap.join([TITLE, sign + STORY[0], *STORY[1:]]))
     assert article.body == "\n\n".join(STORY)
     assert roles(article)[sign.strip()] is Role.BYLINE
-    assert [name.title() for name in article.authors][0] == "Jane Doe"
+    assert article.authors[0].title() == "Jane Doe"
 
 
 @GAPS
-@pytest.mark.parametrize("dateline", ["PARIS (AFP) — ", "PORT ELLERY, England — ", "LONDON (Reuters) - ", "Port Ellery: "])
+@pytest.mark.parametrize(
+    "dateline", ["PARIS (AFP) — ", "PORT ELLERY, England — ", "LONDON (Reuters) - ", "Port Ellery: "]
+)
 def test_a_dateline_stays_in_the_first_paragraph(dateline: str, gap: str) -> None:
     article = extract(gap.join([TITLE, dateline + STORY[0], *STORY[1:]]))
     assert article.paragraphs == (dateline + STORY[0], *STORY[1:])
@@ -265,7 +341,11 @@ def test_a_dateline_stays_in_the_first_paragraph(dateline: str, gap: str) -> Non
         ("The new pier at dawn on Monday.", "(AP Photo/Jane Doe)", "AP Photo/Jane Doe"),
         ("The new pier at dawn on Monday.", "Photograph: Jane Doe/Reuters", "Jane Doe/Reuters"),
         ("A flag on the quay.", "© dpa", "dpa"),
-        ("The mayor, who was the first to cross, greets the ferryman on the quay on Monday morning.", "(Photo: AFP)", "AFP"),
+        (
+            "The mayor, who was the first to cross, greets the ferryman on the quay on Monday morning.",
+            "(Photo: AFP)",
+            "AFP",
+        ),
         ("A flag on the quay.", "— GETTY IMAGES", "GETTY IMAGES"),
     ],
 )
@@ -290,7 +370,15 @@ def test_a_lone_credit_takes_its_caption_with_it_and_no_paragraph(credit: str, o
 
 @GAPS
 def test_comments_between_the_controls_of_a_discussion_go(gap: str) -> None:
-    comments = ["Ferryman", "What about my boat? I had it painted only last year.", "Reply", "Report", "Bridget", "About time too.", "Reply"]
+    comments = [
+        "Ferryman",
+        "What about my boat? I had it painted only last year.",
+        "Reply",
+        "Report",
+        "Bridget",
+        "About time too.",
+        "Reply",
+    ]
     article = extract(page("foot", "\n".join(["Comments (2)", *comments, "Report", "Load more comments"]), gap))
     assert article.body == "\n\n".join(STORY)
     assert {roles(article)[line] for line in comments} == {Role.COMMENT}
@@ -319,7 +407,9 @@ def test_short_sentences_may_be_said_twice(line: str, gap: str) -> None:
 
 
 @GAPS
-@pytest.mark.parametrize("document", [f"{TITLE} | The Ellery Courier", f"{TITLE} - Courier", f"The Ellery Courier | {TITLE}"])
+@pytest.mark.parametrize(
+    "document", [f"{TITLE} | The Ellery Courier", f"{TITLE} - Courier", f"The Ellery Courier | {TITLE}"]
+)
 def test_the_title_of_the_document_names_the_headline(document: str, gap: str) -> None:
     article = extract(gap.join([document, "Home", "News", "Sport", TITLE, "By Jane Doe", *STORY]))
     assert article.title == TITLE
@@ -357,15 +447,26 @@ def test_a_first_paragraph_is_no_standfirst(gap: str) -> None:
 
 GERMAN_TITLE = "Hafenbrücke nach zwei Jahren wieder offen"
 GERMAN = [
-    "Die Drehbrücke über den Hafen von Ellersund ist seit Montag wieder für den Verkehr offen, zwei Jahre nachdem ein "
-    "Lastkahn ihren westlichen Pfeiler weggerissen und die Altstadt vom Bahnhof, dem Krankenhaus und beiden Schulen "
-    "getrennt hatte.",
-    "Die Ingenieure hatten mit zehn Monaten gerechnet, aber das Flussbett war weicher, als die Pläne von 1931 versprachen, "
-    "und vierzig Pfähle aus Stahl mussten bis auf den Fels getrieben werden, bevor der neue Pfeiler gegossen werden konnte.",
-    "Die Arbeiten kosteten elf Millionen Euro, von denen die Versicherung des Kahns etwa ein Drittel zahlte. Den Rest lieh sich "
-    "der Kreis, und die Bürgermeisterin sagte, dass es keine Maut geben werde, solange sie im Amt sei.",
-    "Die Händler am Kai, die die Hälfte ihrer Kunden verloren hatten, hängten Fahnen aus den Fenstern. Der Fährmann, der sie in "
-    "der Zwischenzeit für zwei Euro übergesetzt hatte, sah von seinem Boot aus zu und sagte nichts.",
+    (
+        "Die Drehbrücke über den Hafen von Ellersund ist seit Montag wieder für den Verkehr offen, zwei Jahre "
+        "nachdem ein Lastkahn ihren westlichen Pfeiler weggerissen und die Altstadt vom Bahnhof, dem Krankenhaus und "
+        "beiden Schulen getrennt hatte."
+    ),
+    (
+        "Die Ingenieure hatten mit zehn Monaten gerechnet, aber das Flussbett war weicher, als die Pläne von 1931 "
+        "versprachen, und vierzig Pfähle aus Stahl mussten bis auf den Fels getrieben werden, bevor der neue Pfeiler "
+        "gegossen werden konnte."
+    ),
+    (
+        "Die Arbeiten kosteten elf Millionen Euro, von denen die Versicherung des Kahns etwa ein Drittel zahlte. Den "
+        "Rest lieh sich der Kreis, und die Bürgermeisterin sagte, dass es keine Maut geben werde, solange sie im Amt "
+        "sei."
+    ),
+    (
+        "Die Händler am Kai, die die Hälfte ihrer Kunden verloren hatten, hängten Fahnen aus den Fenstern. Der "
+        "Fährmann, der sie in der Zwischenzeit für zwei Euro übergesetzt hatte, sah von seinem Boot aus zu und sagte "
+        "nichts."
+    ),
 ]
 
 

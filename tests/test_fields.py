@@ -10,14 +10,26 @@ from newsclean import Article, Role, extract
 
 TITLE = "Orchard of nine hundred apples saved from the motorway"
 STORY = [
-    "The orchard of Little Marrow, in which some nine hundred kinds of apple are grown that are grown nowhere else, will not be "
-    "cut in two by the new motorway. The ministry said on Monday that the road would be led round it in a tunnel.",
-    "Villagers had chained themselves to the trees in turns since the spring. They were supported by cider makers, by the "
-    "botanists of three universities and by a bishop, who came every Friday and brought a folding chair and a thermos flask.",
-    "The tunnel will cost sixty million pounds more than the cutting that had been planned. “You cannot graft a tree onto a "
-    "balance sheet,” the minister said, and added that she had eaten one of the apples before she signed.",
-    "The oldest of the trees was planted in 1720 and still bears fruit every other year. Its apples are small, sour and of no "
-    "use to anybody, according to Anna Holm, who looks after it, and who would not give it up for any motorway.",
+    (
+        "The orchard of Little Marrow, in which some nine hundred kinds of apple are grown that are grown nowhere "
+        "else, will not be cut in two by the new motorway. The ministry said on Monday that the road would be led "
+        "round it in a tunnel."
+    ),
+    (
+        "Villagers had chained themselves to the trees in turns since the spring. They were supported by cider "
+        "makers, by the botanists of three universities and by a bishop, who came every Friday and brought a folding "
+        "chair and a thermos flask."
+    ),
+    (
+        "The tunnel will cost sixty million pounds more than the cutting that had been planned. “You cannot graft a "
+        "tree onto a balance sheet,” the minister said, and added that she had eaten one of the apples before she "
+        "signed."
+    ),
+    (
+        "The oldest of the trees was planted in 1720 and still bears fruit every other year. Its apples are small, "
+        "sour and of no use to anybody, according to Anna Holm, who looks after it, and who would not give it up for "
+        "any motorway."
+    ),
 ]
 BODY = "\n\n".join(STORY)
 GAPS = pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["roomy", "tight"])
@@ -70,7 +82,13 @@ def test_an_author_named_again_below_is_one_author(gap: str) -> None:
 
 @GAPS
 def test_persons_of_the_story_are_no_authors(gap: str) -> None:
-    article = extract(page(head="By Jane Doe", amid="Anna Holm says that the tree has a name, but that it is nobody's business.", gap=gap))
+    article = extract(
+        page(
+            head="By Jane Doe",
+            amid="Anna Holm says that the tree has a name, but that it is nobody's business.",
+            gap=gap,
+        )
+    )
     assert article.authors == ("Jane Doe",)
 
 
@@ -79,46 +97,76 @@ ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {
         ("Jana Muster", "Max Beispiel"),
         "Obstgarten vor der Autobahn gerettet",
         "Von Jana Muster und Max Beispiel",
-        "Der Obstgarten, in dem neunhundert Sorten von Äpfeln wachsen, die es nirgendwo sonst mehr gibt, wird nicht von der neuen "
-        "Autobahn zerschnitten. Das Ministerium sagte am Montag, dass die Straße in einem Tunnel um ihn herum geführt werden soll.",
-        "Die Leute aus dem Dorf hatten sich seit dem Frühjahr an die Bäume gekettet, und sie wurden dabei von den Botanikern aus "
-        "drei Universitäten und von einem Bischof unterstützt, der an jedem Freitag mit einem Stuhl und einer Kanne Tee kam.",
+        (
+            "Der Obstgarten, in dem neunhundert Sorten von Äpfeln wachsen, die es nirgendwo sonst mehr gibt, wird "
+            "nicht von der neuen Autobahn zerschnitten. Das Ministerium sagte am Montag, dass die Straße in einem "
+            "Tunnel um ihn herum geführt werden soll."
+        ),
+        (
+            "Die Leute aus dem Dorf hatten sich seit dem Frühjahr an die Bäume gekettet, und sie wurden dabei von "
+            "den Botanikern aus drei Universitäten und von einem Bischof unterstützt, der an jedem Freitag mit einem "
+            "Stuhl und einer Kanne Tee kam."
+        ),
     ),
     "fr": (
         ("Jeanne Dupont", "Luc Martin"),
         "Le verger sauvé de l'autoroute",
         "Par Jeanne Dupont et Luc Martin",
-        "Le verger, dans lequel poussent neuf cents sortes de pommes que l'on ne trouve plus nulle part ailleurs, ne sera pas coupé "
-        "en deux par la nouvelle autoroute. Le ministère a dit lundi que la route passerait dans un tunnel qui en fera le tour.",
-        "Les gens du village s'étaient enchaînés aux arbres depuis le printemps, et ils étaient soutenus par les botanistes de trois "
-        "universités et par un évêque, qui venait tous les vendredis avec une chaise pliante et une bouteille de thé.",
+        (
+            "Le verger, dans lequel poussent neuf cents sortes de pommes que l'on ne trouve plus nulle part "
+            "ailleurs, ne sera pas coupé en deux par la nouvelle autoroute. Le ministère a dit lundi que la route "
+            "passerait dans un tunnel qui en fera le tour."
+        ),
+        (
+            "Les gens du village s'étaient enchaînés aux arbres depuis le printemps, et ils étaient soutenus par les "
+            "botanistes de trois universités et par un évêque, qui venait tous les vendredis avec une chaise pliante "
+            "et une bouteille de thé."
+        ),
     ),
     "es": (
         ("Juana Pérez",),
         "El huerto se salva de la autopista",
         "Por Juana Pérez",
-        "El huerto, en el que crecen novecientas clases de manzanas que ya no se encuentran en ningún otro lugar, no será cortado en "
-        "dos por la nueva autopista. El ministerio dijo el lunes que la carretera pasará por un túnel que lo rodeará.",
-        "La gente del pueblo se había encadenado a los árboles desde la primavera, y la apoyaban los botánicos de tres universidades "
-        "y un obispo, que venía todos los viernes con una silla plegable y una botella de té para los que estaban allí.",
+        (
+            "El huerto, en el que crecen novecientas clases de manzanas que ya no se encuentran en ningún otro "
+            "lugar, no será cortado en dos por la nueva autopista. El ministerio dijo el lunes que la carretera "
+            "pasará por un túnel que lo rodeará."
+        ),
+        (
+            "La gente del pueblo se había encadenado a los árboles desde la primavera, y la apoyaban los botánicos "
+            "de tres universidades y un obispo, que venía todos los viernes con una silla plegable y una botella de "
+            "té para los que estaban allí."
+        ),
     ),
     "pl": (
         ("Anna Nowak", "Jan Kowalski"),
         "Sad uratowany przed autostradą",
         "Autorzy: Anna Nowak i Jan Kowalski",
-        "Sad, w którym rośnie dziewięćset odmian jabłek, jakich nie ma już nigdzie indziej, nie zostanie przecięty przez nową "
-        "autostradę. Ministerstwo podało w poniedziałek, że droga zostanie poprowadzona wokół niego w tunelu, który będzie droższy.",
-        "Mieszkańcy wsi od wiosny przykuwali się na zmianę do drzew, a wspierali ich w tym botanicy z trzech uniwersytetów oraz "
-        "biskup, który przychodził w każdy piątek ze składanym krzesłem i z termosem, z którego częstował wszystkich.",
+        (
+            "Sad, w którym rośnie dziewięćset odmian jabłek, jakich nie ma już nigdzie indziej, nie zostanie "
+            "przecięty przez nową autostradę. Ministerstwo podało w poniedziałek, że droga zostanie poprowadzona "
+            "wokół niego w tunelu, który będzie droższy."
+        ),
+        (
+            "Mieszkańcy wsi od wiosny przykuwali się na zmianę do drzew, a wspierali ich w tym botanicy z trzech "
+            "uniwersytetów oraz biskup, który przychodził w każdy piątek ze składanym krzesłem i z termosem, z "
+            "którego częstował wszystkich."
+        ),
     ),
     "ru": (
         ("Иван Петров",),
         "Сад спасён от автострады",
         "Автор: Иван Петров",
-        "Сад, в котором растут девятьсот сортов яблок, каких больше нигде нет, не будет разрезан новой автострадой. В министерстве "
-        "сообщили в понедельник, что дорога пройдёт вокруг него в туннеле, который обойдётся дороже, чем было решено раньше.",
-        "Жители деревни с весны по очереди приковывали себя к деревьям, и их поддерживали ботаники из трёх университетов и епископ, "
-        "который приходил каждую пятницу со складным стулом и с термосом, из которого он угощал всех, кто там был.",
+        (
+            "Сад, в котором растут девятьсот сортов яблок, каких больше нигде нет, не будет разрезан новой "
+            "автострадой. В министерстве сообщили в понедельник, что дорога пройдёт вокруг него в туннеле, который "
+            "обойдётся дороже, чем было решено раньше."
+        ),
+        (
+            "Жители деревни с весны по очереди приковывали себя к деревьям, и их поддерживали ботаники из трёх "
+            "университетов и епископ, который приходил каждую пятницу со складным стулом и с термосом, из которого "
+            "он угощал всех, кто там был."
+        ),
     ),
 }
 
@@ -127,7 +175,12 @@ ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {
 def test_authors_of_other_languages(language: str) -> None:
     authors, title, byline, *story = ABROAD[language]
     article = extract("\n\n".join([title, byline, *story]))
-    assert (article.title, article.authors, article.paragraphs, article.language) == (title, authors, tuple(story), language)
+    assert (article.title, article.authors, article.paragraphs, article.language) == (
+        title,
+        authors,
+        tuple(story),
+        language,
+    )
 
 
 CAPTION = "The oldest of the trees, in the snow of 1963"
@@ -256,7 +309,7 @@ def test_the_date_is_the_earliest_at_the_head(head: str, date: str | None, gap: 
 
 @GAPS
 def test_dates_of_the_story_are_not_its_date(gap: str) -> None:
-    story = "On 15 September 1720 the oldest of the trees was planted by a parson, who wrote about it in his diary that same night."
+    story = "On 15 September 1720 the oldest of the trees was planted by a parson, who wrote about it in his diary."
     assert extract(page(amid=story, gap=gap)).date is None
     assert extract(page(head="17 May 2024", amid=story, gap=gap)).date == day("2024-05-17")
 
@@ -334,7 +387,9 @@ def test_another_date_of_the_page_shows_the_order(other: str, date: datetime.dat
 
 @GAPS
 def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
-    article = extract(page(head="By Jane Doe\n15 September 2014", amid=f"{CAPTION} (Photo: AFP)", foot="Tags: apples", gap=gap))
+    article = extract(
+        page(head="By Jane Doe\n15 September 2014", amid=f"{CAPTION} (Photo: AFP)", foot="Tags: apples", gap=gap)
+    )
     found = {piece.text: piece.role for piece in article.removed}
     assert found == {
         "By Jane Doe": Role.BYLINE,

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from newsclean.names import is_name, names_in, opening_name
 
-FUNCTION_WORDS = frozenset("the of and to in that is was for on it with as at by from what how why".split())
+FUNCTION_WORDS = frozenset(
+    {"the", "of", "and", "to", "in", "is", "was", "for", "on", "with", "at", "by", "what", "how"}
+)
 
 
 @pytest.mark.parametrize(
@@ -175,7 +177,9 @@ def test_any_text_has_an_answer_and_names_stand_in_it(text: str) -> None:
         assert " ".join(name.split()) in " ".join(text.split())
 
 
-@pytest.mark.parametrize("piece", ["Jane ", "jane ", "J. ", "Jane-", "and ", "da de ", "Jo’", "A", " ,", "Jane\u0301", "é "])
+@pytest.mark.parametrize(
+    "piece", ["Jane ", "jane ", "J. ", "Jane-", "and ", "da de ", "Jo’", "A", " ,", "Jane\u0301", "é "]
+)
 def test_long_texts_take_no_time(piece: str) -> None:
     text = piece * 20_000
     start = time.process_time()

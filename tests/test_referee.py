@@ -4,20 +4,32 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean import Article, Role, extract
+from newsclean import Article, Piece, Removal, Role, extract
 from newsclean.referee.evidence import Evidence
 from newsclean.referee.sequence import best_sequence
 
 TITLE = "Islanders vote to keep their lighthouse dark"
 STORY = [
-    "The people of Skerry Island voted on Sunday to leave their lighthouse dark, eleven years after its lamp was put out by "
-    "the harbour board, and to turn the keeper's house into a school for the nine children who live on the island.",
-    "Of the 142 islanders who may vote, 130 came to the hall, some of them by boat from the outer farms. Ninety-one wanted the "
-    "school, thirty-eight wanted the lamp, and one wrote on the ballot that he wanted the ferry to be on time.",
-    "The lighthouse was built in 1874 after two ships with timber had been lost on the reef within a week. It had been kept by "
-    "the same family for four generations when the board replaced it with a buoy that tells ships by radio where they are.",
-    "“A lamp that nobody steers by is only a lamp,” said Anna Holm, whose grandfather was the last of the keepers, and who "
-    "will be the teacher of the new school. She has asked the board to leave her the lens, which weighs two tons.",
+    (
+        "The people of Skerry Island voted on Sunday to leave their lighthouse dark, eleven years after its lamp was "
+        "put out by the harbour board, and to turn the keeper's house into a school for the nine children who live "
+        "on the island."
+    ),
+    (
+        "Of the 142 islanders who may vote, 130 came to the hall, some of them by boat from the outer farms. "
+        "Ninety-one wanted the school, thirty-eight wanted the lamp, and one wrote on the ballot that he wanted the "
+        "ferry to be on time."
+    ),
+    (
+        "The lighthouse was built in 1874 after two ships with timber had been lost on the reef within a week. It "
+        "had been kept by the same family for four generations when the board replaced it with a buoy that tells "
+        "ships by radio where they are."
+    ),
+    (
+        "“A lamp that nobody steers by is only a lamp,” said Anna Holm, whose grandfather was the last of the "
+        "keepers, and who will be the teacher of the new school. She has asked the board to leave her the lens, "
+        "which weighs two tons."
+    ),
 ]
 BODY = "\n\n".join(STORY)
 GAPS = pytest.mark.parametrize("gap", ["\n\n", "\n"], ids=["roomy", "tight"])
@@ -34,7 +46,8 @@ TEASERS = [
 
 
 def roles(article: Article) -> dict[str, Role]:
-    return {piece.text: piece.role for piece in [*article.kept, *article.removed]}
+    pieces: list[Piece | Removal] = [*article.kept, *article.removed]
+    return {piece.text: piece.role for piece in pieces}
 
 
 def amid(*lines: str, gap: str) -> Article:
@@ -149,13 +162,17 @@ def test_menus_above_and_footers_below_are_trimmed(gap: str) -> None:
 @GAPS
 def test_stories_announced_below_the_story_are_trimmed(gap: str) -> None:
     lines = [line for teaser in TEASERS for line in teaser]
-    article = extract(gap.join([*MENU, TITLE, "By Jane Doe", "15 September 2014", *STORY, "Most read", *lines, *FOOTER]))
+    article = extract(
+        gap.join([*MENU, TITLE, "By Jane Doe", "15 September 2014", *STORY, "Most read", *lines, *FOOTER])
+    )
     assert (article.title, article.body) == (TITLE, BODY)
 
 
 @GAPS
 def test_headlines_below_the_story_are_trimmed_without_a_head_of_their_own(gap: str) -> None:
-    article = extract(gap.join([*MENU, TITLE, "By Jane Doe", "15 September 2014", *STORY, *(line for line, _ in TEASERS), *FOOTER]))
+    article = extract(
+        gap.join([*MENU, TITLE, "By Jane Doe", "15 September 2014", *STORY, *(line for line, _ in TEASERS), *FOOTER])
+    )
     assert (article.title, article.body) == (TITLE, BODY)
 
 
@@ -163,8 +180,11 @@ def test_headlines_below_the_story_are_trimmed_without_a_head_of_their_own(gap: 
 def test_a_cookie_dialog_before_the_story_is_trimmed(gap: str) -> None:
     dialog = [
         "We value your privacy",
-        "We and our partners store and/or access information on a device, such as cookies, and process personal data, such as "
-        "unique identifiers, to show you personalised ads and content. You may accept or manage your choices below.",
+        (
+            "We and our partners store and/or access information on a device, such as cookies, and process personal "
+            "data, such as unique identifiers, to show you personalised ads and content. You may accept or manage "
+            "your choices below."
+        ),
         "Accept all",
         "Reject all",
     ]
@@ -180,7 +200,11 @@ def test_a_heading_with_nothing_below_it_is_trimmed(gap: str) -> None:
 
 @GAPS
 def test_the_lines_about_the_author_are_trimmed(gap: str) -> None:
-    lines = ["About the author", "Jane Doe", "Jane Doe is a reporter at The Skerry Times, where she writes about boats."]
+    lines = [
+        "About the author",
+        "Jane Doe",
+        "Jane Doe is a reporter at The Skerry Times, where she writes about boats.",
+    ]
     article = extract(gap.join([TITLE, "By Jane Doe", *STORY, *lines]))
     assert article.body == BODY
     assert article.authors == ("Jane Doe",)
@@ -200,7 +224,7 @@ def test_a_story_without_a_headline_has_no_title(gap: str) -> None:
 
 
 @GAPS
-@pytest.mark.parametrize("byline", ["By Jane Doe and John Roe", "Jane Doe, political correspondent of the Skerry Times"])
+@pytest.mark.parametrize("byline", ["By Jane Doe and John Roe", "Jane Doe, political correspondent"])
 def test_a_byline_is_no_title_even_where_the_story_is_hidden(byline: str, gap: str) -> None:
     article = extract(gap.join([TITLE, byline, "This article is for subscribers only.", "Log in", "Subscribe now"]))
     assert (article.title, article.body) == (TITLE, "")
@@ -219,10 +243,32 @@ EMPTY = {
     "a headline": [TITLE],
     "headlines": [*MENU, *(headline for headline, _ in TEASERS), *FOOTER],
     "headlines with teasers": [*MENU, *(line for teaser in TEASERS for line in teaser), *FOOTER],
-    "headlines with teasers and links": [*MENU, *(line for teaser in TEASERS for line in (*teaser, "Read more")), *FOOTER],
-    "a log-in wall": ["Log in", "Email address", "Password", "Remember me", "Forgot your password?", "Create an account", *FOOTER],
-    "a page not found": ["Page not found", "Sorry, the page you are looking for could not be found.", "Back to home", *MENU],
-    "a cookie dialog": ["We value your privacy", "We use cookies to improve your experience on our site.", "Accept all", "Reject all"],
+    "headlines with teasers and links": [
+        *MENU,
+        *(line for teaser in TEASERS for line in (*teaser, "Read more")),
+        *FOOTER,
+    ],
+    "a log-in wall": [
+        "Log in",
+        "Email address",
+        "Password",
+        "Remember me",
+        "Forgot your password?",
+        "Create an account",
+        *FOOTER,
+    ],
+    "a page not found": [
+        "Page not found",
+        "Sorry, the page you are looking for could not be found.",
+        "Back to home",
+        *MENU,
+    ],
+    "a cookie dialog": [
+        "We value your privacy",
+        "We use cookies to improve your experience on our site.",
+        "Accept all",
+        "Reject all",
+    ],
     "numbers": [str(number) for number in range(40)],
 }
 
@@ -237,7 +283,9 @@ def test_a_page_without_a_story_has_an_empty_body(lines: list[str], gap: str) ->
 
 @GAPS
 def test_all_that_goes_says_why(gap: str) -> None:
-    article = extract(gap.join([*MENU, *TEASERS[0], TITLE, "By Jane Doe", *STORY, "Share", *TEASERS[1], "Photo: AP", *FOOTER]))
+    article = extract(
+        gap.join([*MENU, *TEASERS[0], TITLE, "By Jane Doe", *STORY, "Share", *TEASERS[1], "Photo: AP", *FOOTER])
+    )
     assert all(piece.reasons and all(piece.reasons) for piece in article.removed)
     assert not any(piece.role.kept for piece in article.removed)
     assert all(piece.role.kept for piece in article.kept)

@@ -23,6 +23,8 @@ _WORDS = 25
 _CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
 _MARKS = ".,;:!?…\"'“”‘’«»()[]"
+_SENTENCE, _ENOUGH = 8, 400
+"""Words of the blocks, and code points of each, in which common words are gathered."""
 _BIOGRAPHY_WORDS = 120
 
 
@@ -100,7 +102,8 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
                 names[near] = survey.blocks[near].text
     if not names:
         return {}
-    common = {word.strip(_MARKS) for block in survey.blocks for word in block.text.split() if word[0].islower()}
+    prose = [block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE]
+    common = {word.strip(_MARKS) for text in prose for word in text[:_ENOUGH].split() if word[0].islower()}
     return {index: name for index, name in names.items() if not any(part.lower() in common for part in name.split())}
 
 

@@ -44,7 +44,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     signed = {mark.block for mark in marks if mark.role is Role.BYLINE and mark.weight > _W["credited"] - 1}
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
-        if shape.words > _LONGEST or not (index in hits or may_close_with_credit(text)):
+        if shape.words > _LONGEST or not (index in hits or (shape.words > 1 and may_close_with_credit(text))):
             continue
         found = credit_span(text, hits.get(index, ()))
         if found is None or index in signed:

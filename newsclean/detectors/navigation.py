@@ -17,6 +17,7 @@ from newsclean.weights import weights
 
 _W = weights("navigation")
 _STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\t")
+_SEPARATOR = re.compile(r"[|·•›»/→▸]")
 _FIELD = re.compile(r"\[[\s_]*\]|\([ *]\)|\[[xX*]\]|^\[\w[^\[\]]{0,30}\](?:\s*\[\w[^\[\]]{0,30}\])*$")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
 _KEYS = 5
@@ -37,13 +38,13 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(block.index, Role.NAVIGATION, _W["code"], "navigation", "data for a program")
         if len(text) > _LONGEST_LINE:
             continue
-        if not any(map(str.isalpha, text)):
+        if not text[:1].isalpha() and not any(map(str.isalpha, text)):
             yield Mark(block.index, Role.NAVIGATION, _W["symbols"], "navigation", "no letter in it")
         elif ("[" in text or "(" in text) and shape.words <= _FORM_WORDS and _FIELD.search(text):
             yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
         elif shape.words <= 2 and _FILE.fullmatch(text):
             yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
-        elif not shape.closed and _is_menu(text):
+        elif not shape.closed and _SEPARATOR.search(text) and _is_menu(text):
             yield Mark(block.index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.page import Mark, Role, Span
+from newsclean.page import KEPT, Mark, Role, Span
 from newsclean.referee.evidence import Evidence, weigh
 from newsclean.referee.head import Head, find_head
 from newsclean.referee.sequence import best_sequence
@@ -43,7 +43,7 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
         if index in head.roles:
             decisions.append(Decision(*head.roles[index]))
         elif kept[index]:
-            decisions.append(Decision(_kept_role(survey, kept, index), ("prose of the story",), item.cuts))
+            decisions.append(Decision(_kept_role(survey, kept, index), _STORY, item.cuts))
         else:
             decisions.append(_dropped(item, head, index))
     return decisions
@@ -100,10 +100,12 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
 
 def _dropped(item: Evidence, head: Head, index: int) -> Decision:
     """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
-    roles = {role: score for role, score in item.roles.items() if not role.kept or role is Role.TITLE}
-    roles.pop(Role.TITLE, None)
-    if roles:
-        role = max(roles, key=lambda role: (roles[role], role.value))
-        return Decision(role, item.reasons(role), item.cuts)
-    where = "above the story" if index < head.body_start else "below or between the story's paragraphs"
-    return Decision(Role.BOILERPLATE, (f"not shaped like prose, {where}",))
+    best = max(((weight, role) for role, weight in item.roles.items() if role not in KEPT), default=None)
+    if best is None:
+        return _ABOVE if index < head.body_start else _BELOW
+    return Decision(best[1], item.reasons(best[1]), item.cuts)
+
+
+_ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
+_BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
+_STORY = ("prose of the story",)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsclean.page import Layout, Mark, Role, Span
+from newsclean.page import KEPT, Layout, Mark, Role, Span
 from newsclean.survey import Shape, Survey
 from newsclean.weights import weights
 
@@ -21,7 +21,15 @@ _ASIDES = dict.fromkeys(
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
 _QUOTES = frozenset("\"“„«‹»「『–—")
-_HEADING_WORDS, _PROSE_WORDS = int(_W["heading_words"]), int(_W["prose_words"])
+
+# Looked up once: these are used for every block of every page.
+_CLOSED, _SENTENCES, _FUNCTION, _CAPITAL = _W["closed"], _W["sentences"], _W["function"], _W["capital"]
+_DIGITS, _GAP, _BULLET, _TINY = _W["digits"], _W["gap"], _W["bullet"], _W["tiny"]
+_QUOTED, _SUBJECT, _LISTED, _HEADING = _W["quoted"], _W["subject"], _W["listed"], _W["heading"]
+_AGAINST_MOST, _AGAINST_OTHERS = _W["against_most"], _W["against_others"]
+_ASIDE_MARK, _ASIDE_ODDS, _ASIDE_FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
+_BETWEEN_WORDS, _BETWEEN_CLOSED = int(_W["between_words"]), int(_W["between_closed"])
+_HEADING_WORDS, _PROSE_WORDS, _LIST_ITEMS = int(_W["heading_words"]), int(_W["prose_words"]), int(_W["list_items"])
 
 
 class Evidence(NamedTuple):
@@ -41,82 +49,89 @@ class Evidence(NamedTuple):
     def reasons(self, role: Role) -> tuple[str, ...]:
         """Why the block would have a role, the strongest mark first."""
         own = [mark for mark in self.marks if mark.role is role and mark.cut is None]
+        if len(own) == 1:
+            return (f"{own[0].detector}: {own[0].reason}",)
         own.sort(key=lambda mark: -mark.weight)
         return tuple(dict.fromkeys([f"{mark.detector}: {mark.reason}" for mark in own]))
 
 
 def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
-    """The evidence on each block: from its shape, from its marks, and from the block below or the list it is in."""
+    """The evidence on each block: from its shape, from its marks, and from its neighbours or the list it is in."""
     by_block: dict[int, list[Mark]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append(mark)
     evidence = []
     listing = 0
     shapes = survey.shapes
-    for index, (block, shape) in enumerate(zip(survey.blocks, shapes, strict=True)):
-        own = by_block.get(index)
-        odds = prose(shape, block.layout) + _W["subject"] * (survey.cohesion[index] - 0.5)
-        if shape.closed and block.text[0] in _QUOTES:
-            odds += _W["quoted"]
+    last = len(shapes) - 1
+    for block, shape, cohesion in zip(survey.blocks, shapes, survey.cohesion, strict=True):
+        index, text = block.index, block.text
+        odds = prose(shape, block.layout) + _SUBJECT * (cohesion - 0.5)
+        if shape.closed and text[0] in _QUOTES:
+            odds += _QUOTED
         if listing and shape.words > 1:
-            odds += _W["listed"]
-        if own is None and index + 1 < len(shapes) and _heads(shape, shapes[index + 1], index + 1 in by_block):
-            odds = max(odds, _W["heading"])
-        evidence.append(_evidence(odds, shape, own or ()))
-        listing = _listing(listing, block.text, shape)
-    return [_between(evidence, index, shape) for index, shape in enumerate(shapes)]
+            odds += _LISTED
+        own = by_block.get(index)
+        if own is None:
+            if odds < _HEADING and index < last and _heads(shape, shapes[index + 1], index + 1 in by_block):
+                odds = _HEADING
+            evidence.append(Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)]))
+        else:
+            evidence.append(_evidence(odds, shape, own))
+        listing = _listing(listing, text, shape)
+    _join_asides(evidence, shapes)
+    return evidence
 
 
-def _between(evidence: Sequence[Evidence], index: int, shape: Shape) -> Evidence:
+def _join_asides(evidence: list[Evidence], shapes: Sequence[Shape]) -> None:
     """A short line between two that are set aside goes with them: the question of a poll, the text of an advertisement."""
-    item = evidence[index]
-    if item.aside is not None or shape.words > _W["between_words"] or not 0 < index < len(evidence) - 1:
-        return item
-    if shape.closed and shape.words > _W["between_closed"]:
-        return item
-    above, below = evidence[index - 1].aside, evidence[index + 1].aside
-    if above is None or below is None:
-        return item
-    return item._replace(aside=max(above, below))
+    asides = [item.aside for item in evidence]
+    for index in range(1, len(asides) - 1):
+        above, below = asides[index - 1], asides[index + 1]
+        if above is None or below is None or asides[index] is not None:
+            continue
+        shape = shapes[index]
+        if shape.words <= (_BETWEEN_CLOSED if shape.closed else _BETWEEN_WORDS):
+            evidence[index] = evidence[index]._replace(aside=max(above, below))
 
 
 def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
-    importance = _IMPORTANCE[min(shape.words, _MOST_WORDS)]
-    if not marks:
-        return Evidence(odds * importance)
+    """The evidence on a block that has marks."""
     roles: dict[Role, float] = {}
+    cuts = []
     for mark in marks:
         if mark.cut is None:
             roles[mark.role] = roles.get(mark.role, 0.0) + mark.weight
-    against = sorted([weight for role, weight in roles.items() if not role.kept], reverse=True)
-    strongest = against[0] if against else 0.0
-    odds -= min(_W["against_most"], strongest + _W["against_others"] * sum(against[1:]))
-    cuts = tuple([(mark.cut, mark.role, f"{mark.detector}: {mark.reason}") for mark in marks if mark.cut is not None])
+        else:
+            cuts.append((mark.cut, mark.role, f"{mark.detector}: {mark.reason}"))
     aside = None
-    if strongest >= _W["aside_mark"] and odds < _W["aside_odds"]:
-        aside = min([_ASIDES.get(role, _W["aside_foot"]) for role, weight in roles.items() if weight >= _W["aside_mark"]])
-    return Evidence(odds * importance, aside, roles, tuple(marks), cuts)
+    against = [weight for role, weight in roles.items() if role not in KEPT]
+    if against:
+        strongest = max(against)
+        odds -= min(_AGAINST_MOST, strongest + _AGAINST_OTHERS * (sum(against) - strongest))
+        if strongest >= _ASIDE_MARK and odds < _ASIDE_ODDS:
+            aside = min([_ASIDES.get(role, _ASIDE_FOOT) for role, weight in roles.items() if weight >= _ASIDE_MARK])
+    return Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)], aside, roles, tuple(marks), tuple(cuts))
 
 
 def prose(shape: Shape, layout: Layout) -> float:
     """Log-odds that a block of this shape is of a story, before anything else is known of it."""
-    words = shape.words
+    words, sentences, closed, function, capital, digits = shape
     if not words:
         return -2.0
-    odds = _BY_WORDS[min(words, _MOST_WORDS)] + _W["sentences"] * min(shape.sentences, 5) / 5
-    if shape.closed:
-        odds += _W["closed"]
+    odds = _BY_WORDS[min(words, _MOST_WORDS)] + _DIGITS * digits
+    odds += _CAPITAL * capital if words > 3 else _TINY
+    if sentences:
+        odds += _SENTENCES * min(sentences, 5) / 5
+    if closed:
+        odds += _CLOSED
     if words >= 8:
-        odds += _W["function"] * min(shape.function, 0.5)
-    if words > 3:
-        odds += _W["capital"] * shape.capital
-    else:
-        odds += _W["tiny"]
+        odds += _FUNCTION * min(function, 0.5)
     if layout.gap:
-        odds += _W["gap"]
+        odds += _GAP
     if layout.bullet:
-        odds += _W["bullet"]
-    return odds + _W["digits"] * shape.digits
+        odds += _BULLET
+    return odds
 
 
 def _heads(shape: Shape, below: Shape, below_marked: bool) -> bool:
@@ -129,5 +144,7 @@ def _heads(shape: Shape, below: Shape, below_marked: bool) -> bool:
 def _listing(listing: int, text: str, shape: Shape) -> int:
     """How many more blocks may be items of a list that a colon opened; prose ends it."""
     if text.endswith((":", "：")) and shape.words >= 5:
-        return int(_W["list_items"])
-    return 0 if shape.words >= 2 * _PROSE_WORDS else max(0, listing - 1)
+        return _LIST_ITEMS
+    if not listing or shape.words >= 2 * _PROSE_WORDS:
+        return 0
+    return listing - 1
