@@ -83,7 +83,7 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
         who = text[hit.end :].strip(_EDGE)
         if not who or not _short(who) or _SENTENCE_END.search(who):
             continue
-        colon = text[hit.end :].lstrip()[:1] in _COLON
+        colon = text[hit.end :].lstrip(" .")[:1] in _COLON
         named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
         if colon or (named and text[hit.end : hit.end + 1].isspace()):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))

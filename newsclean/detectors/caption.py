@@ -23,7 +23,7 @@ _APART = 24
 """Words of a caption that a blank line parts from its credit."""
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
-_CREDIT_OPENERS = frozenset("([（【©/|—–-.。")
+_CREDIT_WORDS = 7
 _ALTERNATIVE = 20
 """Code points of an alternative text that its caption goes on from."""
 
@@ -93,6 +93,6 @@ def _twice(survey: Survey) -> Iterator[Mark]:
         if not following.text.startswith(text) or not 3 <= survey.shapes[following.index].words <= _LONGEST:
             continue
         rest = following.text[len(text) :].lstrip()
-        if not rest or (len(text) >= _ALTERNATIVE and rest[0] in _CREDIT_OPENERS):
+        if not rest or (len(text) >= _ALTERNATIVE and len(rest.split()) <= _CREDIT_WORDS and rest[0] not in ",;:"):
             yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
             yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
