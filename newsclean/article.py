@@ -15,7 +15,8 @@ from newsclean.page import Role, Span
 class Caption:
     """The words under a picture. ``str(caption)`` is its text.
 
-    ``credit`` is who made or owns the picture, without marks (“AFP”, not “Photo: AFP”); None where the page names nobody.
+    ``credit`` is who made or owns the picture, without marks (“AFP”, not “Photo: AFP”); None where the page names
+    nobody.
     ``span`` is where the text stands in the page, the first time if it stands there repeatedly.
     """
 
@@ -81,15 +82,30 @@ class Article:
         return tuple(piece.text for piece in self.kept if piece.role in (Role.BODY, Role.HEADING))
 
     def to_dict(self, *, ledger: bool = True) -> dict[str, Any]:
-        """Plain dicts, lists, strings, numbers and None, ready for JSON; dates are ISO 8601 strings.
+        """Plain dicts, lists, strings, numbers and None, ready for JSON.
 
-        With ``ledger=False`` without ``kept`` and ``removed``.
+        Dates are ISO 8601 strings, spans are lists of start and end. With ``ledger=False``, without ``kept`` and
+        ``removed``.
         """
-        plain: dict[str, Any] = _plain(self)
-        if not ledger:
-            del plain["kept"], plain["removed"]
-        return plain
+        fields = [field.name for field in dataclasses.fields(self) if ledger or field.name not in ("kept", "removed")]
+        return {name: _plain(getattr(self, name)) for name in fields}
 
     def to_json(self, *, ledger: bool = True, indent: int | None = None) -> str:
         """The article as one JSON object (see `to_dict`), other scripts than Latin unescaped."""
         return json.dumps(self.to_dict(ledger=ledger), ensure_ascii=False, indent=indent)
+
+    def to_markdown(self) -> str:
+        """The article as CommonMark: title, standfirst, date and authors, body, captions (see `newsclean.markdown`)."""
+        from newsclean.markdown import to_markdown
+
+        return to_markdown(self)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (Caption, Piece, Removal)):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(part) for part in value]
+    if isinstance(value, Role):
+        return value.value
+    return value.isoformat() if isinstance(value, datetime.date) else value

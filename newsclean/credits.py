@@ -25,6 +25,8 @@ _WORDS = 9
 """Words a credit has at most, without its label."""
 _UNSPACED_LENGTH = 30
 """Code points it has at most: what bounds it in scripts without spaces."""
+_COPY = 20
+"""Code points a copy has at least."""
 _ALONE = 4
 """Words of a bracket that fills a line: “(Los Angeles Times)”."""
 _TAIL = 160
@@ -38,6 +40,12 @@ class Credit(NamedTuple):
     span: Span
     who: str
     certainty: float
+
+
+def copy_at(text: str) -> int:
+    """Where a line begins again (alternative text and caption, dumped one behind the other on one line); 0 where it does not."""
+    at = text.find(text[:_COPY], _COPY)
+    return at if at > 0 and len(text) >= 2 * _COPY and text.startswith(text[:at].rstrip(), at) else 0
 
 
 def may_close_with_credit(text: str) -> bool:

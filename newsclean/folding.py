@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
-# Code points that show nothing: C0/C1 controls, soft hyphen, zero-width space, direction controls, joiners of words, BOM,
-# interlinear marks. ZWNJ and ZWJ (200C, 200D) stay: they shape letters in Persian, Indic scripts and emoji.
-_INVISIBLE = (
-    [*range(0x00, 0x09), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)]
-    + [0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F]
-    + [*range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)]
-)
+# Code points that show nothing: C0/C1 controls, soft hyphen, zero-width space, direction controls, joiners of words,
+# BOM, interlinear marks. ZWNJ and ZWJ (200C, 200D) stay: they shape letters in Persian, Indic scripts and emoji.
+_INVISIBLE = [
+    *(*range(0x09), *range(0x0E, 0x1C), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)),
+    *(0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F),
+    *(*range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC)),
+]
 _DROP: dict[int, str | None] = dict.fromkeys(_INVISIBLE)
 _DROP.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))  # lone surrogates cannot be written as UTF-8
 
@@ -25,12 +26,16 @@ ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _INVISIBLE) + "\
 _BULLETS = frozenset("•□▪▫◦○●■◆◇‣⁃∙·*+")
 _BULLET = re.compile(r"(?:[•□▪▫◦○●■◆◇‣⁃∙·]\s*|\*\s+|\+\s+(?=[^\W\d]))(?=\S)")
 
-WIDE = "\u1100-\u115f\u2e80-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\ua4cf\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
-"""Characters two columns wide in a terminal, written without spaces between words (a class for regexes; no Hangul syllables)."""
+WIDE = (
+    "\u1100-\u115f\u2e80-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\ua4cf"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
+)
+"""Characters two columns wide in a terminal, written without spaces between words: a class for regexes, without Hangul
+syllables."""
 
 _WIDE_BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _SPLIT_WORD = re.compile(r"\b(\w+)[-\u2010][ \t]*[\r\n\u2028]\s*(\w+)")
-_CONJUNCTIONS = frozenset("und oder bzw bis en of og eller och and or ja tai".split())
+_CONJUNCTIONS = frozenset(("und", "oder", "bzw", "bis", "en", "of", "og", "eller", "och", "and", "or", "ja", "tai"))
 """What follows a hyphen that stands for a word's second half: “ober- und unterhalb”."""
 _LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
 
@@ -45,7 +50,7 @@ def bullet_end(raw: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """The reading of spans on one page; the flags say what the page needs, so that plain pages are read at full speed."""
+    """The reading of spans on one page; the flags say what it needs, so that plain pages are read at full speed."""
 
     odd: bool = False
     """The page holds invisible characters or lone surrogates."""
@@ -58,7 +63,14 @@ class Fold:
 
     def __call__(self, raw: str) -> str:
         """The reading of ``raw``: one line, no white space at its ends."""
-        if self.wrapped and not raw.isprintable():  # a line break is not printable
+        if self.link_numbers or not raw.isprintable():
+            return self._read_closely(raw)
+        # What prints holds no white space but blanks, and nothing to drop: most lines are read as they stand.
+        raw = raw[bullet_end(raw) :].strip()
+        return " ".join(raw.split()) if "  " in raw else raw
+
+    def _read_closely(self, raw: str) -> str:
+        if self.wrapped:
             raw = _WIDE_BREAK.sub("", raw)
             raw = _SPLIT_WORD.sub(self._rejoin, raw)
         if self.odd:
@@ -78,7 +90,7 @@ class Fold:
 
 
 def align(raw: str, folded: str, offset: int) -> int:
-    """The offset into ``raw`` of the character that stands at ``offset`` in its reading ``folded`` (both in code points).
+    """The offset into ``raw`` of the character that stands at ``offset`` in its reading ``folded``, in code points.
 
     Folding only ever drops characters or turns white space into one blank, so both can be walked side by side.
     """
@@ -96,7 +108,5 @@ def align(raw: str, folded: str, offset: int) -> int:
 def needs(text: str) -> tuple[bool, bool]:
     """Whether a page's text is odd (see `Fold.odd`) and whether its links are numbered (see `Fold.link_numbers`)."""
     numbers = [int(found[1:-1]) for found in _LINK_NUMBER.findall(text, 0, 20_000)]
-    rising = sum(later == earlier + 1 for earlier, later in zip(numbers, numbers[1:], strict=False))
-    # The first test is some ten times faster, and true of most pages: what prints is not odd.
-    plain = text.replace("\n", "").replace("\t", "").replace("\r", "").replace("\xa0", "").isprintable()
-    return not plain and ODD.search(text) is not None, rising >= 5
+    rising = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
+    return ODD.search(text) is not None, rising >= 5

@@ -1,11 +1,12 @@
 """Which languages a page speaks, told by its scripts and function words.
 
-Function words tell a language from a few sentences of prose (Grefenstette 1995), and the vocabulary holds them anyway to tell
-prose from menus; a language model of its own would cost more than the whole of the rest of the pipeline.
+Function words tell a language from a few sentences of prose (Grefenstette 1995), and the vocabulary holds them anyway
+to tell prose from menus; a language model of its own would cost more than the whole of the rest of the pipeline.
 """
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -25,7 +26,8 @@ _SCRIPTS = {
     "Hiragana": "\u3040-\u30ff",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff",
 }
-_runs = re.compile("|".join(f"(?P<{name}>[{chars}]+)" for name, chars in _SCRIPTS.items()))
+_runs = {name: re.compile(f"[{chars}]+") for name, chars in _SCRIPTS.items()}
+_any = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
 _SAMPLE_BLOCKS, _SAMPLE_CHARS = 40, 240
 """The longest blocks, and the head of each, are enough to tell a language, and bound the cost."""
@@ -44,7 +46,7 @@ def languages_of(texts: Sequence[str], plains: Sequence[str], vocabulary: Vocabu
     Where nothing tells, all of the vocabulary's may be spoken.
     """
     longest = sorted(plains, key=len, reverse=True)[:_SAMPLE_BLOCKS]
-    sample = [text[:_SAMPLE_CHARS] for text in longest]
+    sample = "\n".join([text[:_SAMPLE_CHARS] for text in longest])
     scripts = _scripts(texts, sample)
     script = max(scripts, key=lambda name: (scripts[name], name))
     known = vocabulary.languages
@@ -59,37 +61,48 @@ def languages_of(texts: Sequence[str], plains: Sequence[str], vocabulary: Vocabu
     return Languages(main, frozenset(spoken | {"en"}))
 
 
-def _scripts(texts: Sequence[str], sample: Sequence[str]) -> Mapping[str, int]:
-    """Code points of each script in the sample; scripts found only elsewhere on the page count 1."""
-    counts: Counter[str] = Counter({"Latin": 1})
-    for text in sample:
-        if text.isascii():
-            counts["Latin"] += len(text)
-            continue
-        found = 0
-        for run in _runs.finditer(text):
-            counts[run.lastgroup or ""] += run.end() - run.start()
-            found += run.end() - run.start()
-        counts["Latin"] += sum(map(str.isalpha, text)) - found
+def _scripts(texts: Sequence[str], sample: str) -> Mapping[str, int]:
+    """Letters of each script in the sample; scripts found only elsewhere on the page count 1."""
+    counts: dict[str, int] = {}
+    rest = sample
+    if not sample.isascii() and _any.search(sample):
+        for name, runs in _runs.items():
+            others = runs.sub("", rest)
+            if len(others) < len(rest):
+                counts[name] = len(rest) - len(others)
+                rest = others
+    # One by one is slow, and needless where nearly all is Latin.
+    counts["Latin"] = 1 + (len(rest) if len(rest) > 0.9 * len(sample) else sum(map(str.isalpha, rest)))
     for text in texts:
-        if len(text) < 80 and not text.isascii() and (run := _runs.search(text)):
-            counts.setdefault(run.lastgroup or "", 1)
-    if counts["Hiragana"] * 10 > counts["Han"]:
+        if len(text) < 80 and not text.isascii() and (found := _any.search(text)):
+            counts.setdefault(_script_of(found[0]), 1)
+    if counts.get("Hiragana", 0) * 10 > counts.get("Han", 0):
         counts["Hiragana"] += counts.pop("Han", 0)
     return counts
 
 
-def _votes(sample: Sequence[str], candidates: Sequence[Language]) -> dict[str, float]:
+@functools.lru_cache(maxsize=1024)
+def _script_of(char: str) -> str:
+    return next(name for name, runs in _runs.items() if runs.match(char))
+
+
+def _votes(sample: str, candidates: Sequence[Language]) -> dict[str, float]:
     """Function words found of each candidate; a word of several languages is shared among them."""
     if len(candidates) == 1:
         return {candidates[0].code: 1.0}
-    words = Counter(word for text in sample for word in text.split())
+    owners = _owners(tuple(candidates))
+    votes: dict[str, float] = {}
+    for word, count in Counter(filter(owners.__contains__, sample.split())).items():
+        for code in owners[word]:
+            votes[code] = votes.get(code, 0.0) + count / len(owners[word])
+    return votes
+
+
+@functools.lru_cache(maxsize=16)
+def _owners(languages: tuple[Language, ...]) -> Mapping[str, Sequence[str]]:
+    """The codes of the languages that have a function word, for each such word."""
     owners: dict[str, list[str]] = {}
-    for language in candidates:
-        for word in language.function_words & words.keys():
+    for language in languages:
+        for word in language.function_words:
             owners.setdefault(word, []).append(language.code)
-    votes: Counter[str] = Counter()
-    for word, codes in owners.items():
-        for code in codes:
-            votes[code] += words[word] / len(codes)
-    return dict(votes)
+    return owners

@@ -6,9 +6,9 @@ A survey is made once a page; detectors and referee read it, and nobody changes 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 from typing import NamedTuple
 
 from newsclean.dates import DateReading, read_dates
@@ -16,7 +16,9 @@ from newsclean.languages import Languages, languages_of
 from newsclean.page import Block, Page
 from newsclean.vocabulary import Hit, Vocabulary, plain
 
-_SENTENCE_END = re.compile(r"[.!?…](?=[\s\"'”’»)\]]|$)|[。！？।؟۔។]")
+_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔។](?:(?<=[。！？।؟۔។])|(?=[\s\"'”’»)\]]|$))")
+_FINAL = frozenset(".!?…。！？।؟۔។")
+_DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'”’»)]）」』›*"
 _UNSPACED = re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]")
 _LONG_WORDS = 3
@@ -27,8 +29,12 @@ _PHRASE = 8
 """Words from which on a block's share of function words says something."""
 _PROSE_WORDS = 20
 """Words from which on a closed block counts as prose when the page's subject is gathered."""
+_SHORT_WORDS = 40
+"""Words up to which capitals and digits are counted."""
 _DATE_LINE = 300
 """Code points a block has at most to be looked through for dates: those within prose are the story's own."""
+_FIRST_DATED, _LAST_DATED = 300, 50
+"""Lines with digits at a page's start and end that are looked through for dates, which takes longer than all else."""
 
 
 class Shape(NamedTuple):
@@ -40,7 +46,7 @@ class Shape(NamedTuple):
     closed: bool
     """Whether it ends as a sentence does."""
     function: float
-    """Share of function words of the page's language, 0 to 1 (of characters, in scripts without spaces, to the same scale)."""
+    """Share of function words of the page's language, 0 to 1; of characters in scripts without spaces, to scale."""
     capital: float
     """Share of words that begin with a capital; 0 for long blocks and scripts without capitals."""
     digits: float
@@ -88,61 +94,75 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     hits: dict[str, list[Hit]] = {}
     for hit in vocabulary.find(texts, plains, languages.spoken):
         hits.setdefault(hit.family, []).append(hit)
-    dates = {}
-    for index, text in enumerate(texts):
-        if len(text) <= _DATE_LINE and (readings := read_dates(text)):
-            dates[index] = readings
-    tokens = [text.split() for text in plains]
-    shapes = [_shape(text, words, function_words, spaced) for text, words in zip(texts, tokens, strict=True)]
-    return Survey(page, languages, shapes, _cohesion(tokens, shapes, function_words), function_words, hits, dates)
+    heads = [text.split(None, _ENOUGH)[:_ENOUGH] for text in plains]
+    shapes = _shapes(texts, heads, function_words, spaced=spaced)
+    cohesion = _cohesion(heads, shapes, function_words)
+    return Survey(page, languages, shapes, cohesion, function_words, hits, _dates(texts, shapes))
 
 
-def _shape(text: str, tokens: Sequence[str], function_words: frozenset[str], spaced: bool) -> Shape:
-    words = text.split()
-    count = len(words)
-    if not text.isascii():
-        count += len(_UNSPACED.findall(text)) // _LONG_WORDS
-    if not count:
-        return Shape(0, 0, False, 0.0, 0.0, 0.0)
-    tail = text.rstrip(_CLOSERS)[-1:]
-    closed = tail in _FINAL and tail != ""
+def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:
+    """The dates in short lines, by block."""
+    dated = [
+        index
+        for index, (text, shape) in enumerate(zip(texts, shapes, strict=True))
+        if (shape.digits or shape.words > _SHORT_WORDS) and len(text) <= _DATE_LINE
+    ]
+    if len(dated) > _FIRST_DATED + _LAST_DATED:
+        dated[_FIRST_DATED:-_LAST_DATED] = []
+    return {index: readings for index in dated if (readings := read_dates(texts[index]))}
+
+
+def _shapes(
+    texts: Sequence[str], heads: Sequence[Sequence[str]], function_words: frozenset[str], *, spaced: bool
+) -> list[Shape]:
+    """The shape of each block; menus say much twice, and each text is looked at once."""
+    known: dict[str, Shape] = {"": Shape(0, 0, False, 0.0, 0.0, 0.0)}
+    shapes = []
+    for text, head in zip(texts, heads, strict=True):
+        shape = known.get(text)
+        if shape is None:
+            shape = known[text] = _shape(text, head, function_words, spaced)
+        shapes.append(shape)
+    return shapes
+
+
+def _shape(text: str, head: Sequence[str], function_words: frozenset[str], spaced: bool) -> Shape:
+    parts = text.count(" ") + 1
+    words = parts if text.isascii() else parts + len(_UNSPACED.findall(text)) // _LONG_WORDS
+    last = text[-1]
+    closed = (text.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _FINAL
     function = 0.0
-    if count >= _PHRASE:
+    if words >= _PHRASE:
         if spaced:
-            head = tokens[:_ENOUGH]
             function = sum(map(function_words.__contains__, head)) / max(1, len(head))
         else:
             head_text = text[: 4 * _ENOUGH]
             function = min(1.0, 3 * sum(map(head_text.count, function_words)) / len(head_text))
-    if count > 40:
-        return Shape(count, len(_SENTENCE_END.findall(text)), closed, function, 0.0, 0.0)
-    sentences = len(_SENTENCE_END.findall(text)) if closed or count > 12 else 0
-    capital = sum([word[0].isupper() for word in words]) / len(words)
+    sentences = len(_SENTENCE_END.findall(text)) if closed or words > 12 else 0
+    if words > _SHORT_WORDS:
+        return Shape(words, sentences, closed, function, 0.0, 0.0)
+    if text[1:].islower():
+        capital = text[0].isupper() / parts
+    else:
+        capital = sum([word[0].isupper() for word in text.split()]) / parts
     digits = sum(map(str.isdigit, text)) / len(text) if _DIGIT.search(text) else 0.0
-    return Shape(count, sentences, closed, function, capital, digits)
+    return Shape(words, sentences, closed, function, capital, digits)
 
 
-_FINAL = frozenset(".!?…。！？।؟۔។")
-_DIGIT = re.compile(r"\d")
-
-
-def _cohesion(tokens: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:
+def _cohesion(heads: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:
     """Share of each block's content words (0 to 1) that stand in other blocks of prose too; 0.5 where it has none.
 
     A story comes back to its words; menus and teasers of other stories do not share them.
     """
-    prose: Counter[str] = Counter()
-    contents = []
-    for words, shape in zip(tokens, shapes, strict=True):
-        content = {word for word in words[:_ENOUGH] if len(word) > 3} - function_words
-        contents.append(content)
-        if shape.words >= _PROSE_WORDS and shape.closed:
-            prose.update(content)
-    shares = []
-    for content, shape in zip(contents, shapes, strict=True):
-        if not content:
-            shares.append(0.5)
-            continue
-        own = 1 if shape.words >= _PROSE_WORDS and shape.closed else 0
-        shares.append(sum([prose[word] > own for word in content]) / len(content))
-    return shares
+    content = {word for word in set().union(*heads) if len(word) > 3} - function_words
+    contents = list(map(content.intersection, heads))
+    prose = [shape.words >= _PROSE_WORDS and shape.closed for shape in shapes]
+    once: set[str] = set()
+    twice: set[str] = set()
+    for words in compress(contents, prose):
+        twice |= once & words
+        once |= words
+    return [
+        len(words & (twice if is_prose else once)) / len(words) if words else 0.5
+        for words, is_prose in zip(contents, prose, strict=True)
+    ]

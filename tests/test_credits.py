@@ -203,7 +203,7 @@ def test_credits_of_other_languages(language: str, line: str, who: str) -> None:
         ("fr", "La photo montre le pont, selon l'AFP."),
         ("es", "Según informó EFE"),
         ("zh", "他喜欢摄影。"),
-        ("zh", "新华社北京一月一日电"),
+        ("zh", "新华社北京一月一日电（记者何清越）大桥周一重新通车。"),
         ("ja", "朝の橋（2024年）"),
     ],
 )

@@ -77,6 +77,13 @@ def test_shaped_like_a_name(text: str) -> None:
         "Supercalifragilistic Expialidociouseventhoughthesoundofitissomethingquite",
         "2024",
         "新年度2024",
+        "大桥重新通车。",
+        "（记者何清越）",
+        "橋は開通した。",
+        "다리가 다시 열렸다.",
+        "הגשר נפתח מחדש.",
+        "هل فتح الجسر؟",
+        "पुल फिर खुल गया।",
         "本社は十五日に東京で記者会見を開いて新しい橋が完成したと発表した",
     ],
 )

@@ -207,6 +207,8 @@ def test_wrapped_right_to_left_text_is_rejoined(story: list[str], width: int) ->
         ("Anglo-\nFrench talks", "Anglo-French talks"),
         ("twenty-\none boats", "twenty-one boats"),
         ("the two- \nand three-masted boats", "the two- and three-masted boats"),
+        ("the two-\nand three-masted boats", "the two- and three-masted boats"),
+        ("die Vor-\nund Nachteile", "die Vor- und Nachteile"),
         ("the bridge -\nof all things", "the bridge - of all things"),
         ("a pier –\nthe western one", "a pier – the western one"),
     ],

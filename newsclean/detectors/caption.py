@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from newsclean.credits import credit_span, may_close_with_credit
+from newsclean.credits import copy_at, credit_span, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -21,6 +21,8 @@ _LONGEST = 90
 """Words of the longest captions."""
 _APART = 24
 """Words of a caption that a blank line parts from its credit."""
+_GLUED = 35
+"""Words of a line that stands with a caption."""
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
@@ -39,11 +41,14 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(hit.block, Role.CAPTION, _W["opening"], "caption", "opens as captions do")
     twice = list(_twice(survey))
     yield from twice
-    lines = []
+    lines: list[int] = []
+    captioned: list[int] = []
     hits = survey.by_block("credit", "agencies")
     signed = {mark.block for mark in marks if mark.role is Role.BYLINE and mark.weight > _W["credited"] - 1}
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
+        if shape.words > 3 and copy_at(text):
+            yield Mark(index, Role.CAPTION, _W["copied"], "caption", "stands twice on one line")
         if shape.words > _LONGEST or not (index in hits or (shape.words > 1 and may_close_with_credit(text))):
             continue
         found = credit_span(text, hits.get(index, ()))
@@ -56,6 +61,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             credit = text[found.span.start : found.span.end]
             yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
             yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
+            captioned.append(index)
+    yield from _glued(survey, {mark.block for mark in twice}.union(lines, captioned))
     served = {mark.block for mark in twice}
     taken = {mark.block for mark in marks if mark.weight >= _W["other"]}.union(lines)
     for index in lines:
@@ -84,6 +91,21 @@ def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]
         return
     best = min(candidates, key=lambda index: (gaps[index], index))
     yield Mark(best, Role.CAPTION, _W["beside_credit"], "caption", "beside a credit")
+
+
+def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
+    """Lines that stand with a caption as one unit, blank lines above and below: its alternative text, or the caption of that."""
+    blocks = survey.blocks
+    for index in captions:
+        above, below, after = index - 1, index + 1, index + 2
+        if above >= 0 and above not in captions and not blocks[index].layout.gap and blocks[above].layout.gap:
+            glued = above
+        elif after < len(blocks) and below not in captions and not blocks[below].layout.gap and blocks[after].layout.gap:
+            glued = below
+        else:
+            continue
+        if 3 <= survey.shapes[glued].words <= _GLUED:
+            yield Mark(glued, Role.CAPTION, _W["glued"], "caption", "stands with a caption")
 
 
 def _twice(survey: Survey) -> Iterator[Mark]:

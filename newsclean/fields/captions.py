@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from newsclean.article import Caption
-from newsclean.credits import credit_span
+from newsclean.credits import copy_at, credit_span
 from newsclean.page import Role, Span
 from newsclean.referee import Decision
 from newsclean.survey import Survey
@@ -60,5 +60,10 @@ def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[i
         raw = survey.page.text[span.start : span.end]
         span = Span(span.start, span.start + len(raw.rstrip()))
         return Caption(survey.page.read(span), found.who, span)
+    copy = copy_at(block.text)
+    if copy:
+        raw_end = survey.page.locate(block, Span(0, copy))
+        text = survey.page.read(raw_end)
+        return Caption(text, credits.get(index + 1), Span(block.span.start, block.span.start + len(survey.page.text[slice(*raw_end)].rstrip())))
     beside = credits.get(index + 1, credits.get(index - 1))
     return Caption(block.text, beside, block.span)
