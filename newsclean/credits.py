@@ -85,18 +85,37 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
 
 def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
     """“Photo: AP”, “… Photograph: Jane Doe/Reuters”, “Photo by Jane Doe”: from the label to the block's end."""
-    for hit in hits:
-        if hit.family != "credit" or hit.place not in ("start", "whole", "clause"):
+    for hit in _longest_first(hits):
+        if hit.family != "credit" or hit.place not in ("start", "whole", "clause") or _is_within(hit, hits):
             continue
         who = text[hit.end :].strip(_EDGE)
         if not who or not _short(who) or _SENTENCE_END.search(who):
             continue
         colon = text[hit.end :].lstrip(" .")[:1] in _COLON
         named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
-        if colon or (named and text[hit.end : hit.end + 1].isspace()):
+        if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,"):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))
             return Credit(Span(start, len(text)), who, _SURE if named else _LIKELY)
     return None
+
+
+def _longest_first(hits: Sequence[Hit]) -> list[Hit]:
+    """“Photo courtesy of” goes before “Photo”."""
+    return sorted(hits, key=lambda hit: (hit.start, hit.start - hit.end))
+
+
+def _is_within(label: Hit, hits: Sequence[Hit]) -> bool:
+    """Whether a label is part of an agency's name: the “picture” of “picture alliance”."""
+    return any(
+        hit.family == "agencies" and hit.start <= label.start and label.end <= hit.end and hit.end - hit.start > label.end - label.start
+        for hit in hits
+    )
+
+
+def _is_phrase(who: str) -> bool:
+    """Whether it reads on in small letters, as no name does: “Photos: the bridge before and after the storm”."""
+    words = who.split()
+    return len(words) > 3 and sum(word[0].islower() for word in words) > len(words) / 2
 
 
 def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
@@ -121,7 +140,7 @@ def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
 
 def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
     """“… © dpa”, “… — GETTY IMAGES”, “… / Jane Doe”: © alone is enough, other signs want an agency or a full name behind them."""
-    signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0]
+    signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0 or match.group() in "©📷"]
     copyright = next((match for match in reversed(signs) if match.group() in "©📷"), None)
     for sign in [copyright] if copyright else signs[-1:]:
         who = text[sign.end() :].strip(_EDGE)
@@ -186,12 +205,12 @@ def _short(who: str, extra: int = 0) -> bool:
 
 def _unlabelled(content: str, text: str, labels: Sequence[Hit]) -> str:
     """A credit without its label: “Photo: AFP” names AFP, “何清越 摄” 何清越; “AP Photo/Jane Doe” stays whole."""
-    for label in labels:
+    for label in sorted(labels, key=lambda label: label.start - label.end):
         phrase = text[label.start : label.end]
         if label.family != "credit":
             continue
         if content.startswith(phrase):
-            content = content[len(phrase) :].strip(_EDGE) or content
-        elif content.endswith(phrase):
-            content = content[: -len(phrase)].strip(_EDGE) or content
+            return content[len(phrase) :].strip(_EDGE)
+        if content.endswith(phrase):
+            return content[: -len(phrase)].strip(_EDGE)
     return content

@@ -10,11 +10,15 @@ _PARTICLES = frozenset(
     "al ap ben bin da das de del della den der di do dos du e el i ibn la le lo los op ten ter van vom von y zu zum zur".split()
 )
 _JOINS = regex.compile(
-    r"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
+    r"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|i|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
 )
-_STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|\.\s|\s(?=https?:|www\.)")
+_STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<!\b\p{Lu})\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
 _NAME_MARKS = regex.compile(r"['’.\-\p{M}]+")
+_PREFIXED = regex.compile(r"\p{Ll}{1,3}['’-]\p{Lu}")
+"""“d'Arc”, “al-Masri”."""
+_NO_NAME = regex.compile(r"[\d.!?…。！？।؟()（）「」『』\[\]:：]")
+"""What stands in no name: tells short sentences from names in scripts without capitals."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _MOST_TOKENS = 5
 _SHORT_NAMES = regex.compile(r"\p{Han}{2,4}(?:\s+\p{Han}{2,4})+")
@@ -28,7 +32,7 @@ def is_name(text: str, function_words: Collection[str] = ()) -> bool:
         return False
     lower = text.lower()
     if lower == text.upper():  # a script without capitals
-        return 2 <= len(text) <= 24 and not any(map(str.isdigit, text))
+        return 2 <= len(text) <= 24 and not _NO_NAME.search(text)
     if len(tokens) < 2 or not text[0].isupper():
         return False
     return all(
@@ -39,7 +43,8 @@ def is_name(text: str, function_words: Collection[str] = ()) -> bool:
 
 def _is_capitalised(token: str) -> bool:
     """Whether a word begins with a capital and holds nothing but letters and what joins them: “O'Neill-Ruiz”, “J.”."""
-    return token[0].isupper() and (token.isalpha() or _NAME_MARKS.sub("", token).isalpha())
+    bare = token if token.isalpha() else _NAME_MARKS.sub("", token)
+    return bare.isalpha() and (token[0].isupper() or _PREFIXED.match(token) is not None)
 
 
 def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:

@@ -12,8 +12,14 @@ from collections.abc import Iterator, Sequence
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_LABEL_WORDS = 8
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks advertising labels."""
-    yield from phrase_marks(survey, "advertising", Role.ADVERTISING, "advertising", "an advertising label")
+    for mark in phrase_marks(survey, "advertising", Role.ADVERTISING, "advertising", "an advertising label"):
+        shape = survey.shapes[mark.block]
+        prose = shape.closed and shape.words > _LABEL_WORDS  # “Sponsored by the rowing club, forty swimmers crossed …”
+        yield mark._replace(weight=mark.weight * weights("phrases")["in_prose"]) if prose else mark

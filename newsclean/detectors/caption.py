@@ -20,7 +20,9 @@ _W = weights("caption")
 _LONGEST = 90
 """Words of the longest captions."""
 _APART = 24
-"""Words of a caption that a blank line parts from its credit."""
+"""Words of a caption that is not closer to its credit than anything else on the page."""
+_REACH = 8
+"""Blocks round a credit among which blank lines are looked for."""
 _GLUED = 35
 """Words of a line that stands with a caption."""
 _LABEL_WORDS = 4
@@ -44,7 +46,11 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     lines: list[int] = []
     captioned: list[int] = []
     hits = survey.by_block("credit", "agencies")
-    signed = {mark.block for mark in marks if mark.role is Role.BYLINE and mark.weight > _W["credited"] - 1}
+    signed = {
+        mark.block
+        for mark in marks
+        if mark.role in (Role.BYLINE, Role.SHARE, Role.LOGIN) and mark.weight > _W["credited"] - 1
+    }
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
         if shape.words > 3 and copy_at(text):
@@ -73,11 +79,12 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]:
     """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
     above, below = line - 1, line + 1
+    airy = any(block.layout.gap for block in survey.blocks[max(0, line - _REACH) : line + _REACH])
     gaps = {above: survey.blocks[line].layout.gap, below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9}
 
     def most(index: int) -> int:
         """A line apart must be shorter than one right beside the credit, to be told from prose."""
-        return _LONGEST // 2 if gaps[index] == 0 else _APART
+        return _LONGEST // 2 if airy and gaps[index] == 0 else _APART
 
     candidates = [
         index
@@ -85,7 +92,7 @@ def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]
         if 0 <= index < len(survey.blocks)
         and index not in taken
         and 1 <= survey.shapes[index].words <= most(index)
-        and (gaps[index] == 0 or survey.shapes[index].sentences < 2)
+        and ((airy and gaps[index] == 0) or survey.shapes[index].sentences < 2)
     ]
     if not candidates:
         return
@@ -111,10 +118,10 @@ def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
 def _twice(survey: Survey) -> Iterator[Mark]:
     """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the credit."""
     for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
-        text = block.text
-        if not following.text.startswith(text) or not 3 <= survey.shapes[following.index].words <= _LONGEST:
+        text, longer = sorted((block.text, following.text), key=len)
+        if not longer.startswith(text) or not 3 <= survey.shapes[block.index].words <= _LONGEST:
             continue
-        rest = following.text[len(text) :].lstrip()
+        rest = longer[len(text) :].lstrip()
         if not rest or (len(text) >= _ALTERNATIVE and len(rest.split()) <= _CREDIT_WORDS and rest[0] not in ",;:"):
             yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
             yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")

@@ -50,7 +50,8 @@ def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
     for distance, index in enumerate(range(head + 1, min(head + 1 + _REACH, len(shapes)))):
         if _is_prose(shapes[index]):
             return
-        if distance and index + 1 < len(shapes) and _is_prose(shapes[index + 1]):
+        heads_prose = index + 1 < len(shapes) and _is_prose(shapes[index + 1])
+        if distance and heads_prose and (survey.blocks[index].layout.gap or not survey.blocks[index + 1].layout.gap):
             return
         yield Mark(index, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)
 

@@ -16,7 +16,7 @@ from newsclean.weights import weights
 
 _W = weights("repeats")
 _SENTENCE = re.compile(r"(?<=[.!?…。！？।])[\"”’»)]*\s+")
-_LEAST_WORDS = 3
+_LEAST_WORDS = 5
 _QUOTE_WORDS = (6, 60)
 
 

@@ -41,7 +41,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _hashtags(survey: Survey) -> Iterator[Mark]:
     for block in survey.blocks:
-        if block.text[0:1] in _HASH and all(word[0] in _HASH and len(word) > 1 for word in block.text.split()):
+        if block.text[0:1] in _HASH and all(word[0] in _HASH and word[1:2].isalnum() for word in block.text.split()):
             yield Mark(block.index, Role.TAGS, _W["listed"], "tags", "hashtags and nothing else")
 
 

@@ -39,10 +39,11 @@ def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]
             names.update(dict.fromkeys(names_in(text[: hit.start], survey.function_words)))
     for index in sorted(signed - phrased):
         text = survey.blocks[index].text
-        if title < index <= first + 1:
+        if title < index <= first + 1 and decisions[index].role is Role.BYLINE:
             names.update(dict.fromkeys(name for name in map(str.strip, text.split(",")) if is_name(name, survey.function_words)))
     return tuple(names)[:_MOST]
 
 
 def _is_byline(decision: Decision) -> bool:
-    return decision.role is Role.BYLINE or any(role is Role.BYLINE for _, role, _ in decision.cuts)
+    """Whether it may hold a byline; a date line can hold both (“By Jane Doe, 15 September 2014”)."""
+    return decision.role in (Role.BYLINE, Role.DATE) or any(role is Role.BYLINE for _, role, _ in decision.cuts)

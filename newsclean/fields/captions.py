@@ -24,7 +24,7 @@ def captions_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[Caption,
     near = range(story[0] - _AROUND, story[-1] + _AROUND + 1)
     hits = survey.by_block("credit", "agencies")
     credits = {
-        index: found.who
+        index: found.who or None
         for index, decision in enumerate(decisions)
         if decision.role is Role.CREDIT and (found := credit_span(survey.blocks[index].text, hits.get(index, ())))
     }
@@ -51,7 +51,7 @@ def _key(text: str) -> str:
     return "".join(filter(str.isalnum, text)).casefold()
 
 
-def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[int, str]) -> Caption:
+def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[int, str | None]) -> Caption:
     """One block's caption; its credit is its own, else that of a credit line beside it."""
     block = survey.blocks[index]
     found = credit_span(block.text, hits)
@@ -59,7 +59,7 @@ def _caption(survey: Survey, index: int, hits: Sequence[Hit], credits: Mapping[i
         span = survey.page.locate(block, Span(0, found.span.start))
         raw = survey.page.text[span.start : span.end]
         span = Span(span.start, span.start + len(raw.rstrip()))
-        return Caption(survey.page.read(span), found.who, span)
+        return Caption(survey.page.read(span), found.who or None, span)
     copy = copy_at(block.text)
     if copy:
         raw_end = survey.page.locate(block, Span(0, copy))

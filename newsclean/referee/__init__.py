@@ -100,10 +100,10 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
 
 def _dropped(item: Evidence, head: Head, index: int) -> Decision:
     """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
-    best = max(((weight, role) for role, weight in item.roles.items() if role not in KEPT), default=None)
+    best = max(((weight, role is not Role.NAVIGATION, role) for role, weight in item.roles.items() if role not in KEPT), default=None)
     if best is None:
         return _ABOVE if index < head.body_start else _BELOW
-    return Decision(best[1], item.reasons(best[1]), item.cuts)
+    return Decision(best[-1], item.reasons(best[-1]), item.cuts)
 
 
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))

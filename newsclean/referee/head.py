@@ -55,7 +55,7 @@ def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[b
     dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence))))
     scores = {}
     for index in reach:
-        if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_document_title(evidence[index]):
+        if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_no_title(evidence[index]):
             continue
         score = _title_score(survey, evidence[index], index, opening)
         score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
@@ -73,7 +73,7 @@ def _top_scores(survey: Survey, evidence: Sequence[Evidence]) -> dict[int, float
         - _W["first"] * (index == 0)
         - _W["depth"] * index
         for index, item in enumerate(evidence[:_ABOVE])
-        if 4 <= survey.shapes[index].words <= _W["most_words"] and not _is_document_title(item)
+        if 4 <= survey.shapes[index].words <= _W["most_words"] and not _is_no_title(item)
     }
 
 
@@ -96,9 +96,10 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
     }
 
 
-def _is_document_title(item: Evidence) -> bool:
-    """Whether a headline below stands in the block, with the site's name."""
-    return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
+def _is_no_title(item: Evidence) -> bool:
+    """Whether a block is a byline, or the document's title, in which a headline below stands with the site's name."""
+    document = any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
+    return document or item.roles.get(Role.BYLINE, 0.0) >= _W["byline"]
 
 
 def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -> int:
