@@ -18,7 +18,7 @@ from newsclean.vocabulary import Hit
 _BRACKETS = regex.compile(r"(?:\s*[(\[（【]([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
 _PARTS = regex.compile(r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor)\s+|\s+[-–—]\s+")
 _SENTENCE_END = regex.compile(r"[.!?…。！？।](?=[\s\"'”’»)\]\u2e80-\u9fff]|$)[\"'”’»)\]]*")
-_SIGN = regex.compile(r"[©📷]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.。!?])\s*/")
+_SIGN = regex.compile(r"[©📷＝]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.。!?])\s*/")
 _COLON = frozenset(":：/／|｜=＝丨●©")
 _EDGE = " \t:：/／|｜=＝丨●©–—-.,。()[]（）【】*"
 _WORDS = 9
@@ -91,7 +91,7 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
         who = text[hit.end :].strip(_EDGE)
         if not who or not _short(who) or _SENTENCE_END.search(who):
             continue
-        colon = text[hit.end :].lstrip(" .")[:1] in _COLON
+        colon = text[hit.end :].lstrip(" .")[:1] in _COLON or text.startswith("...", hit.end)
         named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
         if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,"):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))

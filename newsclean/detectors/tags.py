@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from newsclean.page import Mark, Role
+from newsclean.page import Block, Mark, Role
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -34,9 +34,17 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if not rest:
             yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label of tags")
             yield from _list_below(survey, hit.block, others)
-        elif block.text[hit.end :].lstrip()[:1] in (":", "：") and not survey.shapes[hit.block].closed:
+        elif not survey.shapes[hit.block].closed and (_colon(block.text, hit.end) or "\t" in _raw(survey, block)):
             yield Mark(hit.block, Role.TAGS, _W["line"], "tags", "a label, and tags")
     yield from _hashtags(survey)
+
+
+def _colon(text: str, at: int) -> bool:
+    return text[at:].lstrip()[:1] in (":", "：")
+
+
+def _raw(survey: Survey, block: Block) -> str:
+    return survey.page.text[block.span.start : block.span.end]
 
 
 def _hashtags(survey: Survey) -> Iterator[Mark]:
@@ -49,6 +57,7 @@ def _list_below(survey: Survey, label: int, others: Collection[int]) -> Iterator
     """The few short lines below a lone label, up to the first that is plainly something else."""
     for index in range(label + 1, min(label + 1 + _REACH, len(survey.blocks))):
         shape = survey.shapes[index]
-        if shape.words > _WORDS or shape.closed or index in others or "?" in survey.blocks[index].text:
+        cells = _raw(survey, survey.blocks[index]).split("\t")  # the block's text has columns folded to blanks
+        if max(len(cell.split()) for cell in cells) > _WORDS or shape.closed or index in others or "?" in cells[-1]:
             return
         yield Mark(index, Role.TAGS, _W["listed"], "tags", "below a label of tags")
