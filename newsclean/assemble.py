@@ -8,10 +8,14 @@ from newsclean.article import Article, Piece, Removal
 from newsclean.fields.authors import authors_of
 from newsclean.fields.captions import captions_of
 from newsclean.fields.dates import publication_of
+from newsclean.fields.places import places_of
 from newsclean.fields.tags import tags_of
-from newsclean.page import Block, Page, Role, Span
+from newsclean.page import KEPT, Block, Page, Role, Span
 from newsclean.referee import Decision
 from newsclean.survey import Survey
+
+_Part = tuple[Span, str, Role, tuple[str, ...]]
+"""A stretch of the page: where, how it reads, as what, and why."""
 
 _REPEATED_WORDS = 5
 """Words from which on a paragraph that stands again is a copy; shorter ones may be said twice."""
@@ -22,25 +26,25 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
     kept: list[Piece] = []
     removed: list[Removal] = []
     seen: set[str] = set()
-    for block, decision in zip(survey.blocks, decisions, strict=True):
-        for span, role, reasons in _parts(survey.page, block, decision):
-            text = survey.page.read(span)
-            if role.kept and text in seen and len(text.split()) >= _REPEATED_WORDS:
-                role, reasons = Role.REPEAT, ("kept above already",)
-            if role.kept and text:
-                seen.add(text)
-                kept.append(Piece(span, text, role, block.layout.bullet))
-            else:
-                removed.append(Removal(span, text, role, reasons))
-    publication = publication_of(survey, decisions, day_first=day_first)
+    for part, bullet in _parts_of(survey, decisions):
+        span, text, role, reasons = part
+        if role not in KEPT or not text:
+            removed.append(Removal(span, text, role, reasons))
+        elif text in seen and len(text.split()) >= _REPEATED_WORDS:
+            removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
+        else:
+            seen.add(text)
+            kept.append(Piece(span, text, role, bullet))
+    places = places_of(decisions)
+    publication = publication_of(survey, places, day_first=day_first)
     return Article(
         title=_first(kept, Role.TITLE),
         standfirst=_first(kept, Role.STANDFIRST),
         date=publication.date if publication else None,
         body="\n\n".join(piece.text for piece in kept if piece.role in (Role.BODY, Role.HEADING)),
-        captions=captions_of(survey, decisions),
-        authors=authors_of(survey, decisions),
-        tags=tags_of(survey, decisions),
+        captions=captions_of(survey, places),
+        authors=authors_of(survey, decisions, places),
+        tags=tags_of(survey, places),
         language=survey.languages.main,
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
@@ -54,11 +58,19 @@ def _first(kept: Sequence[Piece], role: Role) -> str | None:
     return next((piece.text for piece in kept if piece.role is role), None)
 
 
-def _parts(page: Page, block: Block, decision: Decision) -> Iterator[tuple[Span, Role, tuple[str, ...]]]:
-    """A block's span parted at its cuts. Every visible character is in exactly one part."""
-    if not decision.cuts:
-        yield block.span, decision.role, decision.reasons
-        return
+def _parts_of(survey: Survey, decisions: Sequence[Decision]) -> Iterator[tuple[_Part, bool]]:
+    """All parts of the page's blocks, each with whether a list mark stands before its block."""
+    for block, decision in zip(survey.blocks, decisions, strict=True):
+        bullet = block.layout.bullet
+        if not decision.cuts:
+            yield (block.span, block.text, decision.role, decision.reasons), bullet
+            continue
+        for part in _cut(survey.page, block, decision):
+            yield part, bullet
+
+
+def _cut(page: Page, block: Block, decision: Decision) -> Iterator[_Part]:
+    """A block parted at its cuts. Every visible character is in exactly one part."""
     at = block.span.start
     for cut, role, reason in sorted(decision.cuts, key=lambda item: item[0]):
         span = page.locate(block, cut)
@@ -71,10 +83,11 @@ def _parts(page: Page, block: Block, decision: Decision) -> Iterator[tuple[Span,
     yield from _visible(page, Span(at, block.span.end), decision.role, decision.reasons)
 
 
-def _visible(page: Page, span: Span, role: Role, reasons: tuple[str, ...]) -> Iterator[tuple[Span, Role, tuple[str, ...]]]:
+def _visible(page: Page, span: Span, role: Role, reasons: tuple[str, ...]) -> Iterator[_Part]:
     """A part without the white space at its ends; nothing where it holds nothing else."""
     raw = page.text[span.start : span.end]
     start = span.start + len(raw) - len(raw.lstrip())
     end = span.start + len(raw.rstrip())
     if start < end:
-        yield Span(start, end), role, reasons
+        visible = Span(start, end)
+        yield visible, page.read(visible), role, reasons

@@ -44,8 +44,10 @@ class Credit(NamedTuple):
 
 def copy_at(text: str) -> int:
     """Where a line begins again (alternative text and caption, dumped one behind the other on one line); 0 where it does not."""
+    if len(text) < 2 * _COPY or text.count(text[:_COPY]) < 2:
+        return 0
     at = text.find(text[:_COPY], _COPY)
-    return at if at > 0 and len(text) >= 2 * _COPY and text.startswith(text[:at].rstrip(), at) else 0
+    return at if at > 0 and text.startswith(text[:at].rstrip(), at) else 0
 
 
 def may_close_with_credit(text: str) -> bool:

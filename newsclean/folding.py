@@ -6,6 +6,7 @@ definition of “the text of a span” for blocks, pieces, removals and captions
 
 from __future__ import annotations
 
+import functools
 import re
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,18 +27,28 @@ ODD = re.compile("[" + "".join(re.escape(chr(code)) for code in _INVISIBLE) + "\
 _BULLETS = frozenset("•□▪▫◦○●■◆◇‣⁃∙·*+")
 _BULLET = re.compile(r"(?:[•□▪▫◦○●■◆◇‣⁃∙·]\s*|\*\s+|\+\s+(?=[^\W\d]))(?=\S)")
 
-WIDE = (
+_WIDE = (
     "\u1100-\u115f\u2e80-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\ua4cf"
     "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6"
 )
 """Characters two columns wide in a terminal, written without spaces between words: a class for regexes, without Hangul
 syllables."""
 
-_WIDE_BREAK = re.compile(rf"(?<=[{WIDE}])[ \t]*[\r\n]\s*(?=[{WIDE}])")
 _SPLIT_WORD = re.compile(r"\b(\w+)[-\u2010][ \t]*[\r\n\u2028]\s*(\w+)")
 _CONJUNCTIONS = frozenset(("und", "oder", "bzw", "bis", "en", "of", "og", "eller", "och", "and", "or", "ja", "tai"))
 """What follows a hyphen that stands for a word's second half: “ober- und unterhalb”."""
 _LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
+
+
+@functools.cache
+def wide() -> re.Pattern[str]:
+    """Matches one wide character. A class as large takes milliseconds to compile, and few pages need it."""
+    return re.compile(f"[{_WIDE}]")
+
+
+@functools.cache
+def _wide_break() -> re.Pattern[str]:
+    return re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
 
 
 def bullet_end(raw: str) -> int:
@@ -71,7 +82,7 @@ class Fold:
 
     def _read_closely(self, raw: str) -> str:
         if self.wrapped:
-            raw = _WIDE_BREAK.sub("", raw)
+            raw = _wide_break().sub("", raw)
             raw = _SPLIT_WORD.sub(self._rejoin, raw)
         if self.odd:
             raw = raw.translate(_DROP)

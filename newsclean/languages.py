@@ -26,8 +26,6 @@ _SCRIPTS = {
     "Hiragana": "\u3040-\u30ff",
     "Han": "\u3400-\u4dbf\u4e00-\u9fff",
 }
-_runs = {name: re.compile(f"[{chars}]+") for name, chars in _SCRIPTS.items()}
-_any = re.compile(f"[{''.join(_SCRIPTS.values())}]")
 
 _SAMPLE_BLOCKS, _SAMPLE_CHARS = 40, 240
 """The longest blocks, and the head of each, are enough to tell a language, and bound the cost."""
@@ -61,12 +59,23 @@ def languages_of(texts: Sequence[str], plains: Sequence[str], vocabulary: Vocabu
     return Languages(main, frozenset(spoken | {"en"}))
 
 
+@functools.cache
+def _any() -> re.Pattern[str]:
+    """Matches a letter of one of the scripts. A class as large takes milliseconds to compile, and few pages need it."""
+    return re.compile(f"[{''.join(_SCRIPTS.values())}]")
+
+
+@functools.cache
+def _runs() -> Mapping[str, re.Pattern[str]]:
+    return {name: re.compile(f"[{chars}]+") for name, chars in _SCRIPTS.items()}
+
+
 def _scripts(texts: Sequence[str], sample: str) -> Mapping[str, int]:
     """Letters of each script in the sample; scripts found only elsewhere on the page count 1."""
     counts: dict[str, int] = {}
     rest = sample
-    if not sample.isascii() and _any.search(sample):
-        for name, runs in _runs.items():
+    if not sample.isascii() and _any().search(sample):
+        for name, runs in _runs().items():
             others = runs.sub("", rest)
             if len(others) < len(rest):
                 counts[name] = len(rest) - len(others)
@@ -74,7 +83,7 @@ def _scripts(texts: Sequence[str], sample: str) -> Mapping[str, int]:
     # One by one is slow, and needless where nearly all is Latin.
     counts["Latin"] = 1 + (len(rest) if len(rest) > 0.9 * len(sample) else sum(map(str.isalpha, rest)))
     for text in texts:
-        if len(text) < 80 and not text.isascii() and (found := _any.search(text)):
+        if len(text) < 80 and not text.isascii() and (found := _any().search(text)):
             counts.setdefault(_script_of(found[0]), 1)
     if counts.get("Hiragana", 0) * 10 > counts.get("Han", 0):
         counts["Hiragana"] += counts.pop("Han", 0)
@@ -83,7 +92,7 @@ def _scripts(texts: Sequence[str], sample: str) -> Mapping[str, int]:
 
 @functools.lru_cache(maxsize=1024)
 def _script_of(char: str) -> str:
-    return next(name for name, runs in _runs.items() if runs.match(char))
+    return next(name for name, runs in _runs().items() if runs.match(char))
 
 
 def _votes(sample: str, candidates: Sequence[Language]) -> dict[str, float]:

@@ -5,6 +5,7 @@ A survey is made once a page; detectors and referee read it, and nobody changes 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,7 +21,6 @@ _SENTENCE_END = re.compile(r"[.!?…。！？।؟۔។](?:(?<=[。！？।؟۔
 _FINAL = frozenset(".!?…。！？।؟۔។")
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'”’»)]）」』›*"
-_UNSPACED = re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]")
 _LONG_WORDS = 3
 """Code points of unspaced script that count as one word."""
 _ENOUGH = 60
@@ -126,9 +126,15 @@ def _shapes(
     return shapes
 
 
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    """Matches what is written without spaces between words. It takes milliseconds to compile, and few pages need it."""
+    return re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]")
+
+
 def _shape(text: str, head: Sequence[str], function_words: frozenset[str], spaced: bool) -> Shape:
     parts = text.count(" ") + 1
-    words = parts if text.isascii() else parts + len(_UNSPACED.findall(text)) // _LONG_WORDS
+    words = parts if text.isascii() else parts + len(_unspaced().findall(text)) // _LONG_WORDS
     last = text[-1]
     closed = (text.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _FINAL
     function = 0.0

@@ -22,9 +22,8 @@ _WORDS = 25
 """Words of a byline with its role, place and date."""
 _CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
-_MARKS = ".,;:!?…\"'“”‘’«»()[]"
-_SENTENCE, _ENOUGH = 8, 400
-"""Words of the blocks, and code points of each, in which common words are gathered."""
+_SENTENCE = 8
+"""Words of the blocks in which it is looked for whether a word is a common one."""
 _BIOGRAPHY_WORDS = 120
 
 
@@ -102,9 +101,8 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
                 names[near] = survey.blocks[near].text
     if not names:
         return {}
-    prose = [block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE]
-    common = {word.strip(_MARKS) for text in prose for word in text[:_ENOUGH].split() if word[0].islower()}
-    return {index: name for index, name in names.items() if not any(part.lower() in common for part in name.split())}
+    prose = " ".join([block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE])
+    return {index: name for index, name in names.items() if not any(f" {part.lower()}" in prose for part in name.split())}
 
 
 def _caseless_name(survey: Survey, index: int) -> bool:

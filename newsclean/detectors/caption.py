@@ -53,7 +53,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     }
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
-        if shape.words > 3 and copy_at(text):
+        if shape.words > _LABEL_WORDS and copy_at(text):
             yield Mark(index, Role.CAPTION, _W["copied"], "caption", "stands twice on one line")
         if shape.words > _LONGEST or not (index in hits or (shape.words > 1 and may_close_with_credit(text))):
             continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsclean.fields.places import Places
 from newsclean.names import is_name, names_in
 from newsclean.page import Role
 from newsclean.referee import Decision
@@ -13,15 +14,16 @@ _ABOVE, _BELOW = 8, 8
 """Blocks above the title and below the story between which bylines are its own."""
 _HEAD = 4
 """Blocks below a title without a story in which its byline stands."""
+_SIGNED = (Role.BYLINE, Role.DATE)
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
 
 
-def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
+def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) -> tuple[str, ...]:
     """The persons named by bylines, in page order, each once, without roles and papers."""
     names: dict[str, None] = {}
-    body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
-    title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), 0)
+    body = places[Role.BODY]
+    title = next(iter(places[Role.TITLE]), 0)
     first, last = (body[0], body[-1]) if body else (title + 1, title)
     near = range(min(title, first) - _ABOVE, last + _BELOW) if body else range(title, title + _HEAD)
     signed = {index for index in near if 0 <= index < len(decisions) and _is_byline(decisions[index])}
@@ -40,10 +42,11 @@ def authors_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]
     for index in sorted(signed - phrased):
         text = survey.blocks[index].text
         if title < index <= first + 1 and decisions[index].role is Role.BYLINE:
-            names.update(dict.fromkeys(name for name in map(str.strip, text.split(",")) if is_name(name, survey.function_words)))
+            parts = map(str.strip, text.split(","))
+            names.update(dict.fromkeys(name for name in parts if is_name(name, survey.function_words)))
     return tuple(names)[:_MOST]
 
 
 def _is_byline(decision: Decision) -> bool:
     """Whether it may hold a byline; a date line can hold both (“By Jane Doe, 15 September 2014”)."""
-    return decision.role in (Role.BYLINE, Role.DATE) or any(role is Role.BYLINE for _, role, _ in decision.cuts)
+    return decision.role in _SIGNED or Role.BYLINE in [role for _, role, _ in decision.cuts]

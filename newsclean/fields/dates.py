@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.dates import DateReading, settle
+from newsclean.fields.places import Places
 from newsclean.page import Role
-from newsclean.referee import Decision
 from newsclean.survey import Survey
 
 _HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
@@ -16,32 +15,33 @@ _HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
 
 
 class Publication(NamedTuple):
-    """When a story was published: its date, with the time where the page gives one, and the other reading of an unclear date."""
+    """When a story was published: its date, the time where the page gives one, and an unclear date's other reading."""
 
     date: datetime.date
     timestamp: datetime.datetime | None
     alternative: datetime.date | None
 
 
-def publication_of(survey: Survey, decisions: Sequence[Decision], *, day_first: bool | None) -> Publication | None:
-    """The earliest date at the story's head, else the first below it, else the first above; None where no line gives one.
+def publication_of(survey: Survey, places: Places, *, day_first: bool | None) -> Publication | None:
+    """The earliest date at the story's head, else the first below it, else the first above; None where none is given.
 
     The earliest, since what else a head gives (the day's date, the last update) is never before publication.
     """
-    where = [(index, reading) for index, readings in survey.dates.items() for reading in readings]
+    where = [(index, reading) for index, found in survey.dates.items() for reading in found]
     languages = (survey.languages.main,) if survey.languages.main else ()
-    settled = settle([reading for _, reading in where], languages=languages, day_first=day_first, url=survey.page.url or "")
-    lines = {index for index, decision in enumerate(decisions) if decision.role in (Role.DATE, Role.BYLINE)}
+    readings = [reading for _, reading in where]
+    settled = settle(readings, languages=languages, day_first=day_first, url=survey.page.url or "")
+    lines = {*places[Role.DATE], *places[Role.BYLINE]}
     dated = [(index, reading) for (index, _), reading in zip(where, settled, strict=True) if index in lines]
     if not dated:
         return None
-    body = [index for index, decision in enumerate(decisions) if decision.role is Role.BODY]
+    body = places[Role.BODY]
     if not body:
-        title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), -1)
+        title = next(iter(places[Role.TITLE]), -1)
         below = [reading for index, reading in dated if 0 < index - title <= _HEAD_BELOW and title >= 0]
         return _publication(below[0]) if below else None
     first, last = body[0], body[-1]
-    title = next((index for index, decision in enumerate(decisions) if decision.role is Role.TITLE), first)
+    title = next(iter(places[Role.TITLE]), first)
     above = min(title - _TITLE_ABOVE, first - _HEAD_ABOVE)
     head = [reading for index, reading in dated if above <= index <= first + _HEAD_BELOW]
     if head:

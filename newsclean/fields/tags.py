@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from newsclean.fields.places import Places, story_of
 from newsclean.page import Role, Span
-from newsclean.referee import Decision
 from newsclean.survey import Survey
 
 _PARTS = re.compile(r"\s*[|,;•·،、，؛#/]\s*|\t+|\s{2,}")
@@ -14,14 +13,14 @@ _LONGEST = 60
 """Code points of a tag."""
 
 
-def tags_of(survey: Survey, decisions: Sequence[Decision]) -> tuple[str, ...]:
+def tags_of(survey: Survey, places: Places) -> tuple[str, ...]:
     """The page's tags in its order, each once, without their label."""
     page = survey.page
     labels = {hit.block: hit.end for hit in survey.found("tags")}
     tags: dict[str, None] = {}
-    start = next((index for index, decision in enumerate(decisions) if decision.role.kept), 0)
-    for index, decision in enumerate(decisions):
-        if decision.role is not Role.TAGS or index < start:  # above the story stand the site's topics of the day
+    start = next(iter(story_of(places)), 0)
+    for index in places[Role.TAGS]:
+        if index < start:  # above the story stand the site's topics of the day
             continue
         block = survey.blocks[index]
         # The page's own white space parts tags that stand in columns; the block's text has it folded.

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.folding import ODD, WIDE, Fold, bullet_end, needs
+from newsclean.folding import ODD, Fold, bullet_end, needs, wide
 from newsclean.page import Block, Layout, Page, Span
 
 _NARROWEST, _WIDEST = 45, 110
@@ -31,7 +31,6 @@ _ROOMY = 5_000
 _PACKED = 32
 """Code points a packed block has at the least: it bounds the cost of a page of a million tiny lines."""
 
-_wide = re.compile(f"[{WIDE}]")
 _word = re.compile(r"\w+")
 _numbered = re.compile(r"\[\d{1,4}\]")
 
@@ -82,7 +81,7 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
             if numbered:  # put in after the lines were broken
                 columns -= sum(map(len, _numbered.findall(shown)))
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
-                columns += len(_wide.findall(shown))
+                columns += len(wide().findall(shown))
             lines.append(Line(start + indent, shown, indent, gap, columns))
             gap = 0
         start += len(raw)
@@ -124,7 +123,7 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 def _reach(line: Line, following: Line) -> int:
     """Where a line would have ended with the next line's first word: a full line reaches beyond the width."""
-    if _wide.match(following.text) or _wide.match(line.text[-1]):
+    if wide().match(following.text) or wide().match(line.text[-1]):
         return line.columns + 6  # breaks anywhere, but not before closing punctuation
     first = following.text.find(" ")
     return line.columns + 1 + (first if first > 0 else len(following.text))

@@ -97,9 +97,13 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
 
 
 def _is_no_title(item: Evidence) -> bool:
-    """Whether a block is a byline, or the document's title, in which a headline below stands with the site's name."""
-    document = any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
-    return document or item.roles.get(Role.BYLINE, 0.0) >= _W["byline"]
+    """Whether a block is plainly something else, or the document's title, in which a headline below stands with the site's name."""
+    if not item.marks:
+        return False
+    roles = item.roles
+    if item.aside is not None and any(roles.get(role, 0.0) >= _W["byline"] for role in _NEVER_TITLE):
+        return True
+    return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
 
 
 def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -> int:
@@ -132,6 +136,7 @@ def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[
     return score
 
 
+_NEVER_TITLE = (Role.BYLINE, Role.NAVIGATION, Role.SHARE, Role.LOGIN, Role.LEGAL, Role.COMMENT, Role.PROMO, Role.TAGS)
 _NOT_AGAINST = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE, Role.RELATED})
 
 
