@@ -34,7 +34,8 @@ _WIDE = (
 """Characters two columns wide in a terminal, written without spaces between words: a class for regexes, without Hangul
 syllables."""
 
-_SPLIT_WORD = re.compile(r"\b(\w+)[-\u2010][ \t]*[\r\n\u2028]\s*(\w+)")
+_LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
+_SPLIT_WORD = re.compile(rf"\b(\w+)[-\u2010][ \t]*[{_LINE_ENDS}]\s*(\w+)")
 _CONJUNCTIONS = frozenset(("und", "oder", "bzw", "bis", "en", "of", "og", "eller", "och", "and", "or", "ja", "tai"))
 """What follows a hyphen that stands for a word's second half: “ober- und unterhalb”."""
 _LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
@@ -48,7 +49,18 @@ def wide() -> re.Pattern[str]:
 
 @functools.cache
 def _wide_break() -> re.Pattern[str]:
-    return re.compile(rf"(?<=[{_WIDE}])[ \t]*[\r\n]\s*(?=[{_WIDE}])")
+    return re.compile(rf"(?<=[{_WIDE}])[ \t]*[{_LINE_ENDS}]\s*(?=[{_WIDE}])")
+
+
+@functools.cache
+def two_columns() -> re.Pattern[str]:
+    """Matches one character that is two columns wide, Hangul among them."""
+    return re.compile(f"[{_WIDE}\uac00-\ud7a3]")
+
+
+def visible(text: str) -> str:
+    """A text without its invisible characters; lone surrogates show as U+FFFD."""
+    return text.translate(_DROP)
 
 
 def bullet_end(raw: str) -> int:
@@ -85,7 +97,7 @@ class Fold:
             raw = _wide_break().sub("", raw)
             raw = _SPLIT_WORD.sub(self._rejoin, raw)
         if self.odd:
-            raw = raw.translate(_DROP)
+            raw = raw.translate(_DROP).lstrip()
         if self.link_numbers:
             raw = _LINK_NUMBER.sub("", raw)
         bullet = bullet_end(raw)

@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from newsclean.folding import ODD, Fold, bullet_end, needs, wide
+from newsclean.folding import Fold, bullet_end, needs, two_columns, visible, wide
 from newsclean.page import Block, Layout, Page, Span
 
 _NARROWEST, _WIDEST = 45, 110
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
 
-_WIDTH_SHARES = (0.7, 0.98)
+_WIDTH_SHARES = (0.85, 0.98)
 """Shares of the long lines between which the width lies: most end before it, a few that cannot be broken stick out."""
 _ENOUGH = 0.97
 """The widest of them is taken that explains nearly as many line ends as the narrowest."""
@@ -33,6 +33,8 @@ _PACKED = 32
 
 _word = re.compile(r"\w+")
 _numbered = re.compile(r"\[\d{1,4}\]")
+_item = re.compile(r"(?:\d{1,3}|\w)[.)]\s")
+"""“1. ”, “a) ”: its later lines hang, but a line of prose may begin like it."""
 
 
 class Line(NamedTuple):
@@ -73,7 +75,7 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
     for raw in text.splitlines(keepends=True):
         shown = raw.strip()
         plain = shown.isascii()
-        if not shown or (odd and not plain and not ODD.sub("", shown).strip()):
+        if not shown or (odd and not shown.isprintable() and not visible(shown).strip()):
             gap += 1
         else:
             indent = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
@@ -81,7 +83,7 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
             if numbered:  # put in after the lines were broken
                 columns -= sum(map(len, _numbered.findall(shown)))
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
-                columns += len(wide().findall(shown))
+                columns += len(two_columns().findall(shown))
             lines.append(Line(start + indent, shown, indent, gap, columns))
             gap = 0
         start += len(raw)
@@ -125,8 +127,8 @@ def _reach(line: Line, following: Line) -> int:
     """Where a line would have ended with the next line's first word: a full line reaches beyond the width."""
     if wide().match(following.text) or wide().match(line.text[-1]):
         return line.columns + 6  # breaks anywhere, but not before closing punctuation
-    first = following.text.find(" ")
-    return line.columns + 1 + (first if first > 0 else len(following.text))
+    first = following.text.split(" ", 1)[0]
+    return line.columns + 1 + len(first) + (0 if first.isascii() else len(two_columns().findall(first)))
 
 
 def _opens_item(line: Line) -> bool:
@@ -149,7 +151,7 @@ def _continues(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     last = paragraph[-1]
     if line.gap or _reach(last, line) <= width or _opens_item(line):
         return False
-    return line.indent < last.indent + 2 or (len(paragraph) == 1 and _opens_item(last))
+    return line.indent < last.indent + 2 or (len(paragraph) == 1 and (_opens_item(last) or _item.match(last.text) is not None))
 
 
 def _hyphens_at_ends(lines: Sequence[Line]) -> bool:
