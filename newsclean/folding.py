@@ -54,8 +54,8 @@ def _wide_break() -> re.Pattern[str]:
 
 @functools.cache
 def two_columns() -> re.Pattern[str]:
-    """Matches one character that is two columns wide, Hangul among them."""
-    return re.compile(f"[{_WIDE}\uac00-\ud7a3]")
+    """Matches a run of characters that are two columns wide, Hangul among them."""
+    return re.compile(f"[{_WIDE}\uac00-\ud7a3]+")
 
 
 def visible(text: str) -> str:
@@ -117,6 +117,8 @@ def align(raw: str, folded: str, offset: int) -> int:
 
     Folding only ever drops characters or turns white space into one blank, so both can be walked side by side.
     """
+    if raw == folded:
+        return offset
     at = 0
     for seen, char in enumerate(raw):
         if at >= len(folded):

@@ -128,13 +128,13 @@ def _shapes(
 
 @functools.cache
 def _unspaced() -> re.Pattern[str]:
-    """Matches what is written without spaces between words. It takes milliseconds to compile, and few pages need it."""
-    return re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]")
+    """Matches runs of script without spaces between words. It takes milliseconds to compile, and few pages need it."""
+    return re.compile(r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]+")
 
 
 def _shape(text: str, head: Sequence[str], function_words: frozenset[str], spaced: bool) -> Shape:
     parts = text.count(" ") + 1
-    words = parts if text.isascii() else parts + len(_unspaced().findall(text)) // _LONG_WORDS
+    words = parts if text.isascii() else parts + sum(map(len, _unspaced().findall(text))) // _LONG_WORDS
     last = text[-1]
     closed = (text.rstrip(_CLOSERS)[-1:] if last in _CLOSERS else last) in _FINAL
     function = 0.0
@@ -142,8 +142,7 @@ def _shape(text: str, head: Sequence[str], function_words: frozenset[str], space
         if spaced:
             function = sum(map(function_words.__contains__, head)) / max(1, len(head))
         else:
-            head_text = text[: 4 * _ENOUGH]
-            function = min(1.0, 3 * sum(map(head_text.count, function_words)) / len(head_text))
+            function = _unspaced_share(text[: 4 * _ENOUGH], function_words)
     sentences = len(_SENTENCE_END.findall(text)) if closed or words > 12 else 0
     if words > _SHORT_WORDS:
         return Shape(words, sentences, closed, function, 0.0, 0.0)
@@ -153,6 +152,20 @@ def _shape(text: str, head: Sequence[str], function_words: frozenset[str], space
         capital = sum([word[0].isupper() for word in text.split()]) / parts
     digits = sum(map(str.isdigit, text)) / len(text) if _DIGIT.search(text) else 0.0
     return Shape(words, sentences, closed, function, capital, digits)
+
+
+def _unspaced_share(text: str, function_words: frozenset[str]) -> float:
+    """The share of function words in a text that does not part its words."""
+    chars, longer = _by_length(function_words)
+    found = sum(map(chars.__contains__, text)) + sum(map(text.count, longer))
+    return min(1.0, 3 * found / len(text))
+
+
+@functools.lru_cache(maxsize=8)
+def _by_length(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of one character, which can be counted at once, and the longer ones."""
+    chars = frozenset(word for word in words if len(word) == 1)
+    return chars, tuple(sorted(words - chars))
 
 
 def _cohesion(heads: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:

@@ -19,17 +19,21 @@ from newsclean.page import Block, Layout, Page, Span
 _NARROWEST, _WIDEST = 45, 110
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
 
-_WIDTH_SHARES = (0.85, 0.98)
+_WIDTH_SHARES = (0.78, 0.98)
 """Shares of the long lines between which the width lies: most end before it, a few that cannot be broken stick out."""
+_NEAR, _OUT, _LEAST_FULL = 0.8, 0.2, 3
+"""What lines come near a width (times it), how many of them may stick out (share), and how many there must be at least."""
+_CAPITALS = 0.8
+"""Share of the next lines that may open with a capital."""
 _ENOUGH = 0.97
-"""The widest of them is taken that explains nearly as many line ends as the narrowest."""
+"""The widest is taken that explains nearly as large a share of the line ends as any."""
 _FULL = 0.6
 """Share of the line ends that a width must explain."""
 
-_ROOMY = 5_000
-"""Lines a page may have before its shortest ones are read several to a block."""
-_PACKED = 32
-"""Code points a packed block has at the least: it bounds the cost of a page of a million tiny lines."""
+_PACKING = ((20_000, 44, 1_024), (5_000, 32, 96))
+"""Lines that a page has more than, columns that a line has less than to be packed with others, and code points from
+which on a pack is full: they bound the cost of a page of a million tiny lines. No article is as long, and no wrapped
+line as short."""
 
 _word = re.compile(r"\w+")
 _numbered = re.compile(r"\[\d{1,4}\]")
@@ -63,8 +67,6 @@ def read_text(text: str, url: str | None = None) -> Page:
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
     fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers)
     paragraphs = _rejoined(lines, width) if width else [[line] for line in lines]
-    if len(lines) > _ROOMY:
-        paragraphs = _pack(paragraphs)
     return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
 
 
@@ -72,22 +74,57 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
     """The lines that show something. All line ends that Unicode knows count: CRLF, lone CR, NEL, U+2028, form feed …"""
     lines = []
     start = gap = 0
-    for raw in text.splitlines(keepends=True):
+    raws = text.splitlines(keepends=True)
+    packing = next((packing for packing in _PACKING if len(raws) > packing[0]), None)
+    for raw in _packed(raws, *packing[1:]) if packing else raws:
         shown = raw.strip()
         plain = shown.isascii()
         if not shown or (odd and not shown.isprintable() and not visible(shown).strip()):
             gap += 1
         else:
             indent = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
-            columns = indent + len(shown)
+            columns = indent + len(shown.splitlines()[-1] if packing else shown)
             if numbered:  # put in after the lines were broken
                 columns -= sum(map(len, _numbered.findall(shown)))
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
-                columns += len(two_columns().findall(shown))
+                columns += sum(map(len, two_columns().findall(shown)))
             lines.append(Line(start + indent, shown, indent, gap, columns))
             gap = 0
         start += len(raw)
     return lines
+
+
+def _packed(raws: Sequence[str], narrow: int, full: int) -> Iterator[str]:
+    """The lines, several tiny ones as one. One behind a longer line may be a paragraph's last, and stands alone."""
+    pack: list[str] = []
+    size = 0
+    behind_longer = False
+    for raw in raws:
+        tiny = len(raw) < narrow and (raw.isascii() or len(raw) + sum(map(len, two_columns().findall(raw))) < narrow)
+        if tiny and pack and size < full:
+            pack.append(raw)
+            size += len(raw)
+            continue
+        if pack:
+            yield from _emptied(pack)
+        if tiny and not behind_longer and not raw.isspace():
+            pack.append(raw)
+            size = len(raw)
+        else:
+            yield raw
+        behind_longer = not tiny
+    yield from _emptied(pack)
+
+
+def _emptied(pack: list[str]) -> Iterator[str]:
+    """What was packed as one, then the blank lines at its end, which are room before what follows."""
+    end = len(pack)
+    while end and pack[end - 1].isspace():
+        end -= 1
+    if end:
+        yield "".join(pack[:end])
+    yield from pack[end:]
+    pack.clear()
 
 
 def _unseen(text: str, fold: Fold) -> tuple[Block, ...]:
@@ -106,29 +143,42 @@ def _wrap_width(lines: Sequence[Line]) -> int:
     within = bisect_right(lengthy, _WIDEST)
     if within < 0.7 * len(lengthy):
         return 0
-    reaches = sorted(
-        _reach(line, following)
+    pairs = [
+        (line.columns, _reach(line, following), following.text[0].isupper())
         for line, following in pairwise(lines)
         if not following.gap
         and line.columns - line.indent >= _NARROWEST
         and not _opens_item(following)
         and "://" not in line.text
-    )
+    ]
     widths = sorted(set(lengthy[int(_WIDTH_SHARES[0] * within) : int(_WIDTH_SHARES[1] * within) + 1]))
-    if len(reaches) < 3 or not widths:
+    explained = {width: _explained(pairs, width) for width in widths}
+    most = max(explained.values(), default=0.0)
+    if most < _FULL:
         return 0
-    explained = [len(reaches) - bisect_right(reaches, width) for width in widths]
-    if explained[0] < _FULL * len(reaches):
-        return 0
-    return max(width for width, full in zip(widths, explained, strict=True) if full >= _ENOUGH * explained[0])
+    return max(width for width, full in explained.items() if full >= _ENOUGH * most)
+
+
+def _explained(pairs: Sequence[tuple[int, int, bool]], width: int) -> float:
+    """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few come near, or
+    nearly all open with a capital, as headlines do and the later lines of paragraphs do not.
+
+    ``pairs`` are of a line's columns, its reach, and whether the next line opens with a capital.
+    """
+    near = [pair for pair in pairs if pair[0] >= _NEAR * width]
+    out = sum(columns > width for columns, _, _ in near)
+    capitals = sum(capital for _, _, capital in near)
+    if len(near) - out < _LEAST_FULL or out > _OUT * len(near) or capitals > _CAPITALS * len(near):
+        return 0.0
+    return sum(reach > width for _, reach, _ in near) / len(near)
 
 
 def _reach(line: Line, following: Line) -> int:
     """Where a line would have ended with the next line's first word: a full line reaches beyond the width."""
     if wide().match(following.text) or wide().match(line.text[-1]):
         return line.columns + 6  # breaks anywhere, but not before closing punctuation
-    first = following.text.split(" ", 1)[0]
-    return line.columns + 1 + len(first) + (0 if first.isascii() else len(two_columns().findall(first)))
+    first = following.text.split(None, 1)[0]
+    return line.columns + 1 + len(first) + (0 if first.isascii() else sum(map(len, two_columns().findall(first))))
 
 
 def _opens_item(line: Line) -> bool:
@@ -151,26 +201,16 @@ def _continues(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     last = paragraph[-1]
     if line.gap or _reach(last, line) <= width or _opens_item(line):
         return False
-    return line.indent < last.indent + 2 or (len(paragraph) == 1 and (_opens_item(last) or _item.match(last.text) is not None))
+    return line.indent < last.indent + 2 or (len(paragraph) == 1 and _hangs(last))
+
+
+def _hangs(line: Line) -> bool:
+    """Whether the lines below may belong to its item, though they stand deeper."""
+    return _opens_item(line) or _item.match(line.text) is not None
 
 
 def _hyphens_at_ends(lines: Sequence[Line]) -> bool:
     return any(line.text[-1] in "-\u2010" for line in lines)
-
-
-def _pack(paragraphs: list[list[Line]]) -> list[list[Line]]:
-    """A page of very many tiny lines, several of them to a block; lines of ordinary length stay as they are."""
-    packed: list[list[Line]] = []
-    room = 0
-    for lines in paragraphs:
-        length = lines[-1].end - lines[0].start
-        if room > 0 and length < _PACKED:
-            packed[-1].extend(lines)
-        else:
-            packed.append(list(lines))
-            room = _PACKED if length < _PACKED else 0
-        room -= length
-    return packed
 
 
 def _blocks(text: str, paragraphs: Sequence[Sequence[Line]], fold: Fold) -> Iterator[Block]:
