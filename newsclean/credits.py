@@ -1,7 +1,7 @@
 """Credits of pictures: where in a block one stands, and whom it names.
 
-A credit closes a caption or fills a line of its own. It is bracketed (“(Photo: AFP)”), labelled (“Photograph: Jane Doe”), signed
-(“© dpa”, “— GETTY IMAGES”, “张三 摄”) or nothing but names and agencies (“Jane Doe/REUTERS”).
+A credit closes a caption or fills a line of its own. It is bracketed (“(Photo: AFP)”), labelled (“Photograph: Jane
+Doe”), signed (“© dpa”, “— GETTY IMAGES”, “张三 摄”) or nothing but names and agencies (“Jane Doe/REUTERS”).
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ class Credit(NamedTuple):
 
 
 def copy_at(text: str) -> int:
-    """Where a line begins again (alternative text and caption, dumped one behind the other on one line); 0 where it does not."""
+    """Where a line begins again (alternative text and caption, dumped one behind the other on one line); 0 where it
+    does not."""
     if len(text) < 2 * _COPY or text.count(text[:_COPY]) < 2:
         return 0
     at = text.find(text[:_COPY], _COPY)
@@ -51,7 +52,8 @@ def copy_at(text: str) -> int:
 
 
 def may_close_with_credit(text: str) -> bool:
-    """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The Paper)”)."""
+    """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The
+    Paper)”)."""
     tail = text[-_UNSPACED_LENGTH:]
     return "©" in text or "📷" in text or "/" in tail or tail[-12:].isupper()
 
@@ -74,13 +76,24 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
     labels = [hit for hit in inside if hit.family == "credit"]
     if labels and _short(content, extra=6):
         return Credit(span, _unlabelled(content, text, labels), _SURE)
-    if inside and _short(content, extra=3) and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2):
+    if (
+        inside
+        and _short(content, extra=3)
+        and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2)
+    ):
         bare = content == text[inside[-1].start : inside[-1].end]
-        signed_off = bare and _SENTENCE_END.search(text[: match.start()].rstrip()[-3:])  # “… he said. (Reuters)” closes agencies' prose
+        signed_off = bare and _SENTENCE_END.search(
+            text[: match.start()].rstrip()[-3:]
+        )  # “… he said. (Reuters)” closes agencies' prose
         return Credit(span, content, _MAYBE if signed_off else _LIKELY)
     if "/" in content and _short(content) and _name_and_house(content):
         return Credit(span, content, _LIKELY)
-    if match.start() == 0 and len(content.split()) <= _ALONE and content[:1].isupper() and content.istitle() | content.isupper():
+    if (
+        match.start() == 0
+        and len(content.split()) <= _ALONE
+        and content[:1].isupper()
+        and content.istitle() | content.isupper()
+    ):
         return Credit(span, content, _MAYBE)
     return None
 
@@ -109,7 +122,10 @@ def _longest_first(hits: Sequence[Hit]) -> list[Hit]:
 def _is_within(label: Hit, hits: Sequence[Hit]) -> bool:
     """Whether a label is part of an agency's name: the “picture” of “picture alliance”."""
     return any(
-        hit.family == "agencies" and hit.start <= label.start and label.end <= hit.end and hit.end - hit.start > label.end - label.start
+        hit.family == "agencies"
+        and hit.start <= label.start
+        and label.end <= hit.end
+        and hit.end - hit.start > label.end - label.start
         for hit in hits
     )
 
@@ -141,14 +157,14 @@ def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
 
 
 def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
-    """“… © dpa”, “… — GETTY IMAGES”, “… / Jane Doe”: © alone is enough, other signs want an agency or a full name behind them."""
+    """“… © dpa”, “… — GETTY IMAGES”, “… / Jane Doe”: © is enough, other signs want an agency or a full name behind."""
     signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0 or match.group() in "©📷"]
-    copyright = next((match for match in reversed(signs) if match.group() in "©📷"), None)
-    for sign in [copyright] if copyright else signs[-1:]:
+    mark = next((match for match in reversed(signs) if match.group() in "©📷"), None)
+    for sign in [mark] if mark else signs[-1:]:
         who = text[sign.end() :].strip(_EDGE)
         closing = [hit for hit in hits if hit.start >= sign.end() and hit.end >= len(text) - 2]
-        named = is_name(who) and len(who.split()) > 1 and sign.group().strip() in "/"
-        if who and _short(who) and not any(map(str.isdigit, who)) and (copyright or closing or named):
+        named = is_name(who) and len(who.split()) > 1 and sign.group().strip() == "/"
+        if who and _short(who) and not any(map(str.isdigit, who)) and (mark or closing or named):
             return Credit(Span(sign.start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
     return None
 
@@ -158,14 +174,19 @@ def _agency_and_name(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     for hit in hits:
         if hit.family == "agencies" and hit.start > tail and text[hit.end : hit.end + 1] == "/":
             who = text[hit.start :]
-            if _short(who) and _all_names(_without(who, hit.start, [other for other in hits if other.start >= hit.start])):
+            if _short(who) and _all_names(
+                _without(who, hit.start, [other for other in hits if other.start >= hit.start])
+            ):
                 return Credit(Span(hit.start, len(text)), who.strip(_EDGE), _LIKELY)
     return None
 
 
 def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
-    """“… on Monday. AFP”, “…听评书。何清越 摄”: what follows the last sentence, if it ends with an agency or a closing label."""
-    closing = [hit for hit in hits if hit.end >= len(text) - 2 and (hit.family == "agencies" or hit.place in ("end", "whole"))]
+    """“… on Monday. AFP”, “…听评书。何清越 摄”: what follows the last sentence, if it ends with an agency or a closing
+    label."""
+    closing = [
+        hit for hit in hits if hit.end >= len(text) - 2 and (hit.family == "agencies" or hit.place in ("end", "whole"))
+    ]
     ends = [match.end() for match in _SENTENCE_END.finditer(text, tail) if match.end() < len(text)]
     if not ends:
         return None

@@ -112,6 +112,10 @@ class Fold:
         return joined if joined.lower() in self.whole_words else f"{left}-{right}"
 
 
+PLAIN = Fold()
+"""The reading of a page that needs nothing of the kind."""
+
+
 def align(raw: str, folded: str, offset: int) -> int:
     """The offset into ``raw`` of the character that stands at ``offset`` in its reading ``folded``, in code points.
 

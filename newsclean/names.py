@@ -7,7 +7,41 @@ from collections.abc import Collection
 import regex
 
 _PARTICLES = frozenset(
-    "al ap ben bin da das de del della den der di do dos du e el i ibn la le lo los op ten ter van vom von y zu zum zur".split()
+    [
+        "al",
+        "ap",
+        "ben",
+        "bin",
+        "da",
+        "das",
+        "de",
+        "del",
+        "della",
+        "den",
+        "der",
+        "di",
+        "do",
+        "dos",
+        "du",
+        "e",
+        "el",
+        "i",
+        "ibn",
+        "la",
+        "le",
+        "lo",
+        "los",
+        "op",
+        "ten",
+        "ter",
+        "van",
+        "vom",
+        "von",
+        "y",
+        "zu",
+        "zum",
+        "zur",
+    ]
 )
 _JOINS = regex.compile(
     r"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|i|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
@@ -26,7 +60,8 @@ _SHORT_NAMES = regex.compile(r"\p{Han}{2,4}(?:\s+\p{Han}{2,4})+")
 
 
 def is_name(text: str, function_words: Collection[str] = ()) -> bool:
-    """Whether a text is shaped like a person's full name: two to five words, each with a capital where the script has any."""
+    """Whether a text is shaped like a person's full name: two to five words, each with a capital where the script has
+    any."""
     tokens = text.split()
     if not 1 <= len(tokens) <= _MOST_TOKENS or len(text) > 60:
         return False
@@ -68,7 +103,8 @@ def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]
 
 
 def _name_at_start(text: str, function_words: Collection[str]) -> str | None:
-    """The longest run of words at the start that is a name; a run in another letter case ends it (“Jane Doe POLITICS”)."""
+    """The longest run of words at the start that is a name; a run in another letter case ends it (“Jane Doe
+    POLITICS”)."""
     tokens = text.split()
     if is_name(text, function_words):
         return text

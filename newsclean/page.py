@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 
-from newsclean.folding import Fold, align
+from newsclean.folding import PLAIN, Fold, align
 
 
 class Role(str, Enum):
@@ -86,7 +86,7 @@ class Block(NamedTuple):
     ``text`` is the reading of the span: white space folded, invisible characters gone, wrapped lines rejoined.
     """
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody asks a block
     span: Span
     text: str
     layout: Layout = Layout()
@@ -118,7 +118,7 @@ class Page:
 
     text: str
     blocks: tuple[Block, ...]
-    fold: Fold = Fold()
+    fold: Fold = PLAIN
     url: str | None = None
 
     def read(self, span: Span) -> str:

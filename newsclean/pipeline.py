@@ -21,11 +21,13 @@ def extract(
 ) -> Article:
     """The article of a page, cleaned, with a ledger of all that was taken out and why.
 
-    ``source`` is the page's text as any tool dumped it, or its bytes (decoded by byte order mark, declared charset or detection).
-    ``url`` is where the page was: a date in it settles an unclear one. ``day_first`` says how 03/04 is to be read, where you know it.
-    ``vocabulary`` replaces the package's own phrases (`Vocabulary.load` adds yours to them).
+    ``source`` is the page's text as any tool dumped it, or its bytes (decoded by byte order mark, declared charset or
+    detection).
+    ``url`` is where the page was: a date in it settles an unclear one. ``day_first`` says how 03/04 is to be read,
+    where you know it. ``vocabulary`` replaces the package's own phrases (`Vocabulary.load` adds yours to them).
 
-    Any string and any bytes have an answer; a page without an article gives one with an empty body. Raises `TypeError` for anything else.
+    Any string and any bytes have an answer; a page without an article gives one with an empty body. Raises `TypeError`
+    for anything else.
     Takes time linear in the page, keeps nothing between calls, and gives the same answer in every process.
     """
     page = read(source, url)

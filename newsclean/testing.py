@@ -10,7 +10,8 @@ of these:
 - ``captions``: a list of ``{"text": …, "credit": …}``, credit optional or null; a plain string is a text;
 - ``must_have``, ``must_not_have``: lists of snippets looked for in the body, whatever the white space;
 - ``note``, ``converter``: for people;
-- ``falls_short``: a list of those keys that are known not to be met yet. They are not compared, but once they are met the
+- ``falls_short``: a list of those keys that are known not to be met yet. They are not compared, but once they are met
+the
   test asks for the list to be mended, so that it cannot hide anything for long.
 
 What is not stated is not compared. With newsclean installed, pytest collects every such folder below the paths it is

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from newsclean import Article, extract
+from newsclean import Article, Piece, Removal, extract
 from newsclean.readers import read
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -31,7 +31,7 @@ LINES = st.one_of(
             "Share | Tweet | Print",
             "Read more on:    isis  |  nato  |  iraq",
             "The inter-\nnational conference on inter-\nnational international law",
-            "The river rose again overnight, and the mayor of the town said on Monday that the bridge would stay closed.",
+            "The river rose again overnight, and the mayor of the town said on Monday that the bridge stays.",
             "\u200b",
             "\u202eReply\u202c",
             "\ud800",
@@ -40,15 +40,18 @@ LINES = st.one_of(
     ),
 )
 PAGES = st.lists(LINES, max_size=25).flatmap(
-    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x85", "\n\n\n"]).map(lambda end: end.join(lines))
+    lambda lines: st.sampled_from(["\n", "\n\n", "\r\n", "\r", "\u2028", "\x85", "\n\n\n"]).map(
+        lambda end: end.join(lines)
+    )
 )
 thorough = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def check_ledger(text: str, article: Article) -> None:
-    """Asserts that kept and removed pieces hold every visible code point of the text exactly once, and read as they say."""
+    """Asserts that kept and removed pieces hold every visible code point of the text exactly once, and read as they
+    say."""
     page = read(text)
-    pieces = [*article.kept, *article.removed]
+    pieces: list[Piece | Removal] = [*article.kept, *article.removed]
     covered = bytearray(len(text))
     for piece in pieces:
         assert page.read(piece.span) == piece.text
@@ -56,9 +59,8 @@ def check_ledger(text: str, article: Article) -> None:
             covered[index] += 1
     for index, char in enumerate(text):
         assert covered[index] == 1 or (char.isspace() and covered[index] == 0), (index, char)
-    for kind in (article.kept, article.removed):
-        starts = [piece.span.start for piece in kind]
-        assert starts == sorted(starts)
+    assert list(article.kept) == sorted(article.kept, key=lambda piece: piece.span)
+    assert list(article.removed) == sorted(article.removed, key=lambda piece: piece.span)
 
 
 @thorough
@@ -81,7 +83,9 @@ def test_any_bytes_have_an_answer(data: bytes) -> None:
     assert isinstance(extract(data), Article)
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent for path in FIXTURES.glob("*/page.txt")), ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "folder", sorted(path.parent for path in FIXTURES.glob("*/page.txt")), ids=lambda path: path.name
+)
 def test_ledger_of_fixtures(folder: Path) -> None:
     text = (folder / "page.txt").read_text("utf-8")
     check_ledger(text, extract(text))

@@ -1,5 +1,5 @@
-"""The two raw pages the project began with must give exactly what is expected of them. They are other people's text and not part of
-the project: the test is skipped where they are not at hand.
+"""The two raw pages the project began with must give exactly what is expected of them. They are other people's text
+and not part of the project: the test is skipped where they are not at hand.
 """
 
 from __future__ import annotations

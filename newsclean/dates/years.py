@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from calendar import isleap
 from typing import NamedTuple
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
@@ -36,9 +35,8 @@ def civil_date(year: int, month: int, day: int) -> datetime.date | None:
     """The Gregorian date of three numbers; None where there is no such day, or the year is out of bounds."""
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12 and day >= 1):
         return None
-    if day > 28 and day > _LENGTHS[month] + (month == 2 and isleap(year)):
-        return None
-    return datetime.date(year, month, day)
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return datetime.date(year, month, day) if day <= _LENGTHS[month] + (leap and month == 2) else None
 
 
 def numeric_date(year: int, month: int, day: int) -> datetime.date | None:

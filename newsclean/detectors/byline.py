@@ -1,8 +1,9 @@
 """Bylines.
 
-Marks: “By Jane Doe, political editor”, “Jane Doe, staff writer”, a reporter's address, and the “By Jane Doe — ” before a first paragraph (as a cut);
-below the article, the lines about its author.
-Why on pages: who wrote the piece stands at its head or foot. A dateline (“PARIS (AFP) — ”) names a place: it is body and no byline.
+Marks: “By Jane Doe, political editor”, “Jane Doe, staff writer”, a reporter's address, and the “By Jane Doe — ” before
+a first paragraph (as a cut); below the article, the lines about its author.
+Why on pages: who wrote the piece stands at its head or foot. A dateline (“PARIS (AFP) — ”) names a place: it is body
+and no byline.
 Misses: lone names far from a date. Must not fire on prose that begins with “By” (“By the time help came …”).
 """
 
@@ -83,8 +84,8 @@ def _cut(text: str, hit: Hit, names: Sequence[str]) -> Span | None:
 
 
 def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
-    """The lines that are nothing but a person's name. No part of a name stands in lower case elsewhere on the page: that tells
-    names from headings in capitals (“Circuit Breakers”).
+    """The lines that are nothing but a person's name. No part of a name stands in lower case elsewhere on the page:
+    that tells names from headings in capitals (“Circuit Breakers”).
     """
     names = {
         block.index: block.text
@@ -101,8 +102,12 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
                 names[near] = survey.blocks[near].text
     if not names:
         return {}
-    prose = " ".join([block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE])
-    return {index: name for index, name in names.items() if not any(f" {part.lower()}" in prose for part in name.split())}
+    prose = " ".join(
+        [block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE]
+    )
+    return {
+        index: name for index, name in names.items() if not any(f" {part.lower()}" in prose for part in name.split())
+    }
 
 
 def _caseless_name(survey: Survey, index: int) -> bool:
@@ -139,8 +144,8 @@ def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
 
 
 def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
-    """Paragraphs about an author: they open with the name of a byline or lone line (“Jane Doe is a reporter …”), or with any
-    name that one of the trade's set phrases follows (“… is a freelance writer”).
+    """Paragraphs about an author: they open with the name of a byline or lone line (“Jane Doe is a reporter …”), or
+    with any name that one of the trade's set phrases follows (“… is a freelance writer”).
     """
     said = {hit.block for hit in survey.found("byline") if hit.place == "anywhere"}
     heads = tuple(authors)

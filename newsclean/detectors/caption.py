@@ -1,9 +1,10 @@
 """Captions and credits of pictures.
 
-Marks: “… (Photo: AFP)”, “… (AP, … via AP video)”, a line that is only a credit (“Photo: AP”, “Jane Doe/Reuters”) and the short line beside it,
-“In this photo …”. A credit behind its caption is marked as a cut.
+Marks: “… (Photo: AFP)”, “… (AP, … via AP video)”, a line that is only a credit (“Photo: AP”, “Jane Doe/Reuters”) and
+the short line beside it, “In this photo …”. A credit behind its caption is marked as a cut.
 Why on pages: pictures are gone from a dump, their words are not, and stand anywhere between two paragraphs.
-Misses: captions without a credit or a copy. Must not fire on prose about pictures (“The photo shows, AP reported, that …”).
+Misses: captions without a credit or a copy. Must not fire on prose about pictures (“The photo shows, AP reported, that
+…”).
 """
 
 from __future__ import annotations
@@ -66,7 +67,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         else:
             credit = text[found.span.start : found.span.end]
             yield Mark(index, Role.CREDIT, _W["credited"], "caption", f"a credit: {credit}", found.span)
-            yield Mark(index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}")
+            yield Mark(
+                index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}"
+            )
             captioned.append(index)
     yield from _glued(survey, {mark.block for mark in twice}.union(lines, captioned))
     served = {mark.block for mark in twice}
@@ -80,7 +83,10 @@ def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]
     """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
     above, below = line - 1, line + 1
     airy = any(block.layout.gap for block in survey.blocks[max(0, line - _REACH) : line + _REACH])
-    gaps = {above: survey.blocks[line].layout.gap, below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9}
+    gaps = {
+        above: survey.blocks[line].layout.gap,
+        below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9,
+    }
 
     def most(index: int) -> int:
         """A line apart must be shorter than one right beside the credit, to be told from prose."""
@@ -101,13 +107,16 @@ def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]
 
 
 def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
-    """Lines that stand with a caption as one unit, blank lines above and below: its alternative text, or the caption of that."""
+    """Lines that stand with a caption as one unit, blank lines above and below: its alternative text, or the caption
+    of that."""
     blocks = survey.blocks
     for index in captions:
         above, below, after = index - 1, index + 1, index + 2
         if above >= 0 and above not in captions and not blocks[index].layout.gap and blocks[above].layout.gap:
             glued = above
-        elif after < len(blocks) and below not in captions and not blocks[below].layout.gap and blocks[after].layout.gap:
+        elif (
+            after < len(blocks) and below not in captions and not blocks[below].layout.gap and blocks[after].layout.gap
+        ):
             glued = below
         else:
             continue
@@ -116,7 +125,8 @@ def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
 
 
 def _twice(survey: Survey) -> Iterator[Mark]:
-    """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the credit."""
+    """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the
+    credit."""
     for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
         text, longer = sorted((block.text, following.text), key=len)
         if not longer.startswith(text) or not 3 <= survey.shapes[block.index].words <= _LONGEST:

@@ -41,5 +41,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         shape = survey.shapes[hit.block]
         if hit.block in survey.dates or shape.words > 8:
             continue
-        if hit.place == "whole" or (hit.place == "start" and shape.digits > 0) or (hit.place == "end" and shape.digits > 0):
+        if (
+            hit.place == "whole"
+            or (hit.place == "start" and shape.digits > 0)
+            or (hit.place == "end" and shape.digits > 0)
+        ):
             yield Mark(hit.block, Role.DATE, _W["relative"], "date_line", "says when, without a date")

@@ -2,8 +2,8 @@
 
 Marks: “Log in”, “Create account”, “Please provide a username”, “Already a subscriber?”, “to continue reading”.
 Why on pages: dialogs and paywalls stand in the page's text though a browser shows them only when asked.
-Misses: prompts in a site's own jargon. Must not fire on prose (“He could not log in to the ministry's server.”): bare words count
-only alone on their line.
+Misses: prompts in a site's own jargon. Must not fire on prose (“He could not log in to the ministry's server.”): bare
+words count only alone on their line.
 """
 
 from __future__ import annotations

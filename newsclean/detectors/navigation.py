@@ -1,7 +1,7 @@
 """Menus, section names, skip links, form fields, file names and other machinery of the page.
 
-Marks: “Skip to content”, “Home | News | Sport”, “Multimedia · Galleries · Pictures”, “[Search        ]”, “3 min read”, lines without letters.
-Why on pages: a page is also a program; without markup its controls are lines like any other.
+Marks: “Skip to content”, “Home | News | Sport”, “Multimedia · Galleries · Pictures”, “[Search        ]”, “3 min read”,
+lines without letters. Why on pages: a page is also a program; without markup its controls are lines like any other.
 Misses: long menu entries that read like headlines; the referee tells those by their company.
 """
 

@@ -16,8 +16,8 @@ _OPENING = 80
 
 
 def phrase_marks(survey: Survey, family: str, role: Role, detector: str, reason: str) -> Iterator[Mark]:
-    """A mark for each block with a phrase of a family, weighed by its place: alone on its line it all but settles the matter, in a long
-    block it may be quoted. ``reason`` says what the phrase is, for people: “a share-bar phrase”.
+    """A mark for each block with a phrase of a family, weighed by its place: alone on its line it all but settles the
+    matter, in a long block it may be quoted. ``reason`` says what the phrase is, for people: “a share-bar phrase”.
     """
     best: dict[int, Mark] = {}
     for hit in survey.found(family):

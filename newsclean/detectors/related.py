@@ -42,8 +42,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
-    """The short lines below a head, the less surely the farther below. Prose ends the list, and a line right above prose may be
-    the subheading with which the story goes on.
+    """The short lines below a head, the less surely the farther below. Prose ends the list, and a line right above
+    prose may be the subheading with which the story goes on.
     """
     reason = f"in the list below “{survey.blocks[head].text[:40]}”"
     shapes = survey.shapes

@@ -1,8 +1,9 @@
 """What stands on the page again.
 
-Marks: the second and later copies of a line or paragraph; a sentence of a paragraph that stands alone elsewhere (a pull quote).
-Why on pages: alternative text, caption and overlay are dumped one after the other; leads are repeated in boxes; quotes are pulled out.
-Misses: copies that were cut or reworded.
+Marks: the second and later copies of a line or paragraph; a sentence of a paragraph that stands alone elsewhere (a
+pull quote).
+Why on pages: alternative text, caption and overlay are dumped one after the other; leads are repeated in boxes; quotes
+are pulled out. Misses: copies that were cut or reworded.
 """
 
 from __future__ import annotations
@@ -39,7 +40,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if _QUOTE_WORDS[0] <= shape.words <= _QUOTE_WORDS[1] and shape.sentences <= 1:
             source = sentences.get(_bare(block.text))
             if source is not None and source != block.index:
-                yield Mark(block.index, Role.REPEAT, _W["sentence"], "repeats", f"a sentence of block {source}, pulled out")
+                yield Mark(
+                    block.index, Role.REPEAT, _W["sentence"], "repeats", f"a sentence of block {source}, pulled out"
+                )
 
 
 def _bare(sentence: str) -> str:

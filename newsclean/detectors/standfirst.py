@@ -21,7 +21,9 @@ _REACH = 3
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks standfirsts."""
-    heads = {mark.block for mark in marks if mark.role in (Role.DATE, Role.BYLINE) and mark.weight > 2 and mark.cut is None}
+    heads = {
+        mark.block for mark in marks if mark.role in (Role.DATE, Role.BYLINE) and mark.weight > 2 and mark.cut is None
+    }
     for index, shape in enumerate(survey.shapes):
         if not (_WORDS[0] <= shape.words <= _WORDS[1]) or shape.sentences > 3 or index in heads:
             continue

@@ -1,7 +1,7 @@
 """Lists of tags and topics.
 
-Marks: “Tags: flood, bridge”, “Read more on: floods | rescue | north”, “#flood”, and the short lines below a lone “Topics”.
-Why on pages: tags lead to other stories of a subject.
+Marks: “Tags: flood, bridge”, “Read more on: floods | rescue | north”, “#flood”, and the short lines below a lone
+“Topics”. Why on pages: tags lead to other stories of a subject.
 Misses: tags without a label.
 """
 
@@ -18,7 +18,19 @@ _REACH = 10
 _WORDS = 5
 """Words a tag has at most."""
 _HASH = ("#", "＃")
-_OTHERS = frozenset({Role.SHARE, Role.COMMENT, Role.LOGIN, Role.PROMO, Role.LEGAL, Role.RELATED, Role.ADVERTISING, Role.DATE, Role.BYLINE})
+_OTHERS = frozenset(
+    {
+        Role.SHARE,
+        Role.COMMENT,
+        Role.LOGIN,
+        Role.PROMO,
+        Role.LEGAL,
+        Role.RELATED,
+        Role.ADVERTISING,
+        Role.DATE,
+        Role.BYLINE,
+    }
+)
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -1,9 +1,9 @@
 """Headlines.
 
-Marks: lines that the document's title repeats with the site's name behind (“Bridge reopens | The Daily”), and lines that stand again.
-Why on pages: the headline names the story; dumps hold it once to three times.
-Misses: headlines that stand once. Which of the lines above a story is its headline only the referee can say, when it knows where the
-story begins.
+Marks: lines that the document's title repeats with the site's name behind (“Bridge reopens | The Daily”), and lines
+that stand again. Why on pages: the headline names the story; dumps hold it once to three times.
+Misses: headlines that stand once. Which of the lines above a story is its headline only the referee can say, when it
+knows where the story begins.
 """
 
 from __future__ import annotations
@@ -33,7 +33,13 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         for document in documents:
             if len(block.text) >= _LEAST and _names(document.text, block.text):
                 yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
-                yield Mark(document.index, Role.REPEAT, _W["again"], "title", f"the document's title, which names block {block.index}")
+                yield Mark(
+                    document.index,
+                    Role.REPEAT,
+                    _W["again"],
+                    "title",
+                    f"the document's title, which names block {block.index}",
+                )
         if block.text in first and block.index not in copied:
             yield Mark(block.index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
 

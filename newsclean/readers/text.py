@@ -22,7 +22,8 @@ _NARROWEST, _WIDEST = 45, 110
 _WIDTH_SHARES = (0.78, 0.98)
 """Shares of the long lines between which the width lies: most end before it, a few that cannot be broken stick out."""
 _NEAR, _OUT, _LEAST_FULL = 0.8, 0.2, 3
-"""What lines come near a width (times it), how many of them may stick out (share), and how many there must be at least."""
+"""What lines come near a width (times it), how many of them may stick out (share), and how many there must be at
+least."""
 _CAPITALS = 0.8
 """Share of the next lines that may open with a capital."""
 _ENOUGH = 0.97
@@ -83,11 +84,12 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
             gap += 1
         else:
             indent = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
-            columns = indent + len(shown.splitlines()[-1] if packing else shown)
+            last = shown.splitlines()[-1] if packing else shown
+            columns = indent + len(last)
             if numbered:  # put in after the lines were broken
-                columns -= sum(map(len, _numbered.findall(shown)))
+                columns -= sum(map(len, _numbered.findall(last)))
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
-                columns += sum(map(len, two_columns().findall(shown)))
+                columns += sum(map(len, two_columns().findall(last)))
             lines.append(Line(start + indent, shown, indent, gap, columns))
             gap = 0
         start += len(raw)
@@ -160,8 +162,8 @@ def _wrap_width(lines: Sequence[Line]) -> int:
 
 
 def _explained(pairs: Sequence[tuple[int, int, bool]], width: int) -> float:
-    """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few come near, or
-    nearly all open with a capital, as headlines do and the later lines of paragraphs do not.
+    """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few come near,
+    or nearly all open with a capital, as headlines do and the later lines of paragraphs do not.
 
     ``pairs`` are of a line's columns, its reach, and whether the next line opens with a capital.
     """

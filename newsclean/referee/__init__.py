@@ -1,13 +1,14 @@
 """The referee: weighs the marks, and gives every block one role.
 
-It goes in three steps, each a file: what speaks for and against each block (`evidence`), the best reading of the page as a sequence
-(`sequence`), and the head of the story, which is found once it is known where the story begins (`head`). A learned model can take the
-place of the first step alone: it has to give a number a block.
+It goes in three steps, each a file: what speaks for and against each block (`evidence`), the best reading of the page
+as a sequence (`sequence`), and the head of the story, which is found once it is known where the story begins (`head`).
+A learned model can take the place of the first step alone: it has to give a number a block.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.page import KEPT, Mark, Role, Span
@@ -50,7 +51,8 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
 
 
 def _trim(survey: Survey, evidence: Sequence[Evidence], kept: list[bool]) -> None:
-    """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the first paragraph,
+    """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the
+    first paragraph,
     and a heading with nothing below it. A subheading heads something, and what heads a story is its title.
     """
     indices = [index for index, is_kept in enumerate(kept) if is_kept]
@@ -62,7 +64,7 @@ def _trim(survey: Survey, evidence: Sequence[Evidence], kept: list[bool]) -> Non
             break
         kept[index] = False
     tail = [index for index in reversed(indices) if kept[index]][:_EDGE]
-    for index, above in zip(tail, tail[1:], strict=False):
+    for index, above in pairwise(tail):
         if not _is_heading(survey, index) or not (survey.shapes[above].closed or index != tail[0]):
             break
         kept[index] = False
@@ -74,8 +76,8 @@ def _is_heading(survey: Survey, index: int) -> bool:
 
 
 def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
-    """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists have their
-    teasers each below a headline.
+    """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists
+    have their teasers each below a headline.
     """
     run = 0
     for is_kept, shape in zip(kept, survey.shapes, strict=True):
@@ -100,7 +102,10 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
 
 def _dropped(item: Evidence, head: Head, index: int) -> Decision:
     """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
-    best = max(((weight, role is not Role.NAVIGATION, role) for role, weight in item.roles.items() if role not in KEPT), default=None)
+    best = max(
+        ((weight, role is not Role.NAVIGATION, role) for role, weight in item.roles.items() if role not in KEPT),
+        default=None,
+    )
     if best is None:
         return _ABOVE if index < head.body_start else _BELOW
     return Decision(best[-1], item.reasons(best[-1]), item.cuts)

@@ -17,10 +17,11 @@ _BY_WORDS = [_W["bias"] + _W["log_words"] * math.log1p(words) for words in range
 _IMPORTANCE = [_W["importance"] * math.sqrt(words) for words in range(_MOST_WORDS + 1)]
 """Long blocks weigh more in a page's reading than short ones, less than by their length."""
 _ASIDES = dict.fromkeys(
-    (Role.CAPTION, Role.CREDIT, Role.ADVERTISING, Role.PROMO, Role.RELATED, Role.SHARE, Role.REPEAT, Role.LOGIN), _W["aside_amid"]
+    (Role.CAPTION, Role.CREDIT, Role.ADVERTISING, Role.PROMO, Role.RELATED, Role.SHARE, Role.REPEAT, Role.LOGIN),
+    _W["aside_amid"],
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
-_QUOTES = frozenset("\"“„«‹»「『–—")
+_QUOTES = frozenset('"“„«‹»「『–—')
 
 # Looked up once: these are used for every block of every page.
 _CLOSED, _SENTENCES, _FUNCTION, _CAPITAL = _W["closed"], _W["sentences"], _W["function"], _W["capital"]
@@ -35,8 +36,10 @@ _HEADING_WORDS, _PROSE_WORDS, _LIST_ITEMS = int(_W["heading_words"]), int(_W["pr
 class Evidence(NamedTuple):
     """All that is known of a block.
 
-    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` is the price of setting the block
-    aside within a story, where marks say that it is something else, and None where they do not; ``roles`` holds the summed weights of the marks of each role, ``marks`` the marks
+    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` is the price of
+    setting the block
+    aside within a story, where marks say that it is something else, and None where they do not; ``roles`` holds the
+    summed weights of the marks of each role, ``marks`` the marks
     themselves, ``cuts`` the parts of the block with a role of their own.
     """
 
@@ -84,7 +87,8 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
 
 
 def _join_asides(evidence: list[Evidence], shapes: Sequence[Shape]) -> None:
-    """A short line between two that are set aside goes with them: the question of a poll, the text of an advertisement."""
+    """A short line between two that are set aside goes with them: the question of a poll, the text of an
+    advertisement."""
     asides = [item.aside for item in evidence]
     for index in range(1, len(asides) - 1):
         above, below = asides[index - 1], asides[index + 1]

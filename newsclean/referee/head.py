@@ -1,7 +1,7 @@
 """The head of a story: its title and standfirst, looked for above the first paragraph.
 
-Headlines of other stories look just like the story's own. What tells it is its company: a date or byline below, room around it, and
-the story itself, which comes back to the headline's words.
+Headlines of other stories look just like the story's own. What tells it is its company: a date or byline below, room
+around it, and the story itself, which comes back to the headline's words.
 """
 
 from __future__ import annotations
@@ -87,7 +87,8 @@ def _dated(evidence: Sequence[Evidence], reach: range) -> set[int]:
 
 
 def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
-    """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands there."""
+    """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands
+    there."""
     words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
     return {
         index: (Role.CAPTION, ("a sentence between headline and story",))
@@ -97,7 +98,8 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
 
 
 def _is_no_title(item: Evidence) -> bool:
-    """Whether a block is plainly something else, or the document's title, in which a headline below stands with the site's name."""
+    """Whether a block is plainly something else, or the document's title, in which a headline below stands with the
+    site's name."""
     if not item.marks:
         return False
     roles = item.roles
@@ -111,7 +113,9 @@ def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -
     above, words = title - 1, survey.shapes[title].words
     if scores.get(above, -math.inf) < scores[title] - _W["standfirst_margin"] or words < _W["standfirst_words"]:
         return title
-    if _W["headline_words"] <= survey.shapes[above].words < words and not survey.blocks[above].text.endswith((".", ":")):
+    if _W["headline_words"] <= survey.shapes[above].words < words and not survey.blocks[above].text.endswith(
+        (".", ":")
+    ):
         return above
     return title
 
@@ -137,7 +141,9 @@ def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[
 
 
 _NEVER_TITLE = (Role.BYLINE, Role.NAVIGATION, Role.SHARE, Role.LOGIN, Role.LEGAL, Role.COMMENT, Role.PROMO, Role.TAGS)
-_NOT_AGAINST = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE, Role.RELATED})
+_NOT_AGAINST = frozenset(
+    {Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE, Role.RELATED}
+)
 
 
 def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozenset[str]:
@@ -152,8 +158,8 @@ def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozense
 
 
 def _standfirst(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], title: int) -> int | None:
-    """The block below the title that is marked as its standfirst, and more as that than as anything else; or a sentence or two
-    right below it that is not of the story's own text.
+    """The block below the title that is marked as its standfirst, and more as that than as anything else; or a
+    sentence or two right below it that is not of the story's own text.
     """
     for index in range(title + 1, min(title + _STANDFIRST_REACH, len(evidence))):
         roles, shape = evidence[index].roles, survey.shapes[index]

@@ -1,8 +1,9 @@
 """The best reading of a page as a sequence: before the story, in it, in a gap within it, after it.
 
-A story is one stretch of the page, broken by captions, pitches and pointers. Whether a short line between two paragraphs is one
-of them or a subheading, the blocks around it say as much as its own words. The four states and the costs of going from one to
-the next say that, and the cheapest path through the page (Viterbi 1967) is the decision.
+A story is one stretch of the page, broken by captions, pitches and pointers. Whether a short line between two
+paragraphs is one
+of them or a subheading, the blocks around it say as much as its own words. The four states and the costs of going from
+one to the next say that, and the cheapest path through the page (Viterbi 1967) is the decision.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _BEFORE, _IN, _GAP, _AFTER = range(4)
 def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
     """Whether each block is of the story. One pass forth and one back.
 
-    Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at its price.
+    Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at
+    its price.
     """
     start, pause, resume, linger, end = (_W[key] for key in ("start", "pause", "resume", "linger", "end"))
     before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER

@@ -177,8 +177,8 @@ def _is_written(text: str, start: int, name: str) -> bool:
 
 
 def _opens_clause(text: str, at: int, end: int) -> bool:
-    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption. A colon right
-    behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”).
+    """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption. A
+    colon right behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”).
 
     The hyphen and the apostrophe of “open-source” and “l'image” open nothing.
     """
