@@ -29,6 +29,8 @@ _COPY = 20
 """Code points a copy has at least."""
 _ALONE = 4
 """Words of a bracket that fills a line: “(Los Angeles Times)”."""
+_TELLING = 25
+"""Code points from which on capitals at the end may be a credit; shorter lines are headings and menus."""
 _TAIL = 160
 """Code points at the end of a block in which a credit is looked for."""
 _SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.55
@@ -54,8 +56,12 @@ def copy_at(text: str) -> int:
 def may_close_with_credit(text: str) -> bool:
     """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The
     Paper)”)."""
-    tail = text[-_UNSPACED_LENGTH:]
-    return "©" in text or "📷" in text or "/" in tail or tail[-12:].isupper()
+    return (
+        "/" in text[-_UNSPACED_LENGTH:]
+        or "©" in text
+        or "📷" in text
+        or (len(text) > _TELLING and text[-12:].isupper())
+    )
 
 
 def credit_span(text: str, hits: Sequence[Hit]) -> Credit | None:

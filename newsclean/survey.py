@@ -9,7 +9,6 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import compress
 from typing import NamedTuple
 
 from newsclean.dates import DateReading, read_dates
@@ -17,7 +16,7 @@ from newsclean.languages import Languages, languages_of
 from newsclean.page import Block, Page
 from newsclean.vocabulary import Hit, Vocabulary, plain
 
-_SENTENCE_END = re.compile(r"[.!?…。！？।؟۔។](?:(?<=[。！？।؟۔។])|(?=[\s\"'”’»)\]]|$))")
+_OTHER_ENDS = (".” ", "?” ", "!” ", ".» ", "… ", "。", "！", "？", "؟", "۔", "।")
 _FINAL = frozenset(".!?…。！？।؟۔។")
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'”’»)]）」』›*"
@@ -53,6 +52,14 @@ class Shape(NamedTuple):
     """Share of digits among the characters; 0 for long blocks."""
 
 
+class Subject(NamedTuple):
+    """What a page is about: each block's first words, and the content words of one, or of several, blocks of prose."""
+
+    heads: Sequence[Sequence[str]]
+    once: set[str]
+    twice: set[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Survey:
     """A page, its blocks' shapes, the phrases found in it (by family) and the dates in its short lines (by block)."""
@@ -60,7 +67,7 @@ class Survey:
     page: Page
     languages: Languages
     shapes: Sequence[Shape]
-    cohesion: Sequence[float]
+    subject: Subject
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
     dates: dict[int, list[DateReading]]
@@ -73,6 +80,18 @@ class Survey:
     def found(self, family: str) -> Sequence[Hit]:
         """The phrases of a family that stand in their places, in page order."""
         return self.hits.get(family, ())
+
+    def cohesion(self, index: int) -> float:
+        """Share of a block's content words, 0 to 1, that stand in other blocks of prose too; 0.5 where it has none.
+
+        A story comes back to its words; menus and headlines of other stories do not share them.
+        """
+        words = _content(self.subject.heads[index], self.function_words)
+        if not words:
+            return 0.5
+        shape = self.shapes[index]
+        own = shape.closed and shape.words >= _PROSE_WORDS
+        return len(words & (self.subject.twice if own else self.subject.once)) / len(words)
 
     def by_block(self, *families: str) -> dict[int, list[Hit]]:
         """The phrases of some families, block by block in page order."""
@@ -96,8 +115,8 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
         hits.setdefault(hit.family, []).append(hit)
     heads = [text.split(None, _ENOUGH)[:_ENOUGH] for text in plains]
     shapes = _shapes(texts, heads, function_words, spaced=spaced)
-    cohesion = _cohesion(heads, shapes, function_words)
-    return Survey(page, languages, shapes, cohesion, function_words, hits, _dates(texts, shapes))
+    subject = _subject(heads, shapes, function_words)
+    return Survey(page, languages, shapes, subject, function_words, hits, _dates(texts, shapes))
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:
@@ -126,6 +145,14 @@ def _shapes(
     return shapes
 
 
+def _sentences(text: str) -> int:
+    """Sentence ends inside a text. Counting strings is ten times faster than a regex, and blanks follow most ends."""
+    count = text.count(". ") + text.count("? ") + text.count("! ")
+    if text.isascii():
+        return count
+    return count + sum(map(text.count, _OTHER_ENDS))
+
+
 @functools.cache
 def _unspaced() -> re.Pattern[str]:
     """Matches runs of script without spaces between words. It takes milliseconds to compile, and few pages need it."""
@@ -143,7 +170,7 @@ def _shape(text: str, head: Sequence[str], function_words: frozenset[str], space
             function = sum(map(function_words.__contains__, head)) / max(1, len(head))
         else:
             function = _unspaced_share(text[: 4 * _ENOUGH], function_words)
-    sentences = len(_SENTENCE_END.findall(text)) if closed or words > 12 else 0
+    sentences = _sentences(text) + closed if closed or words > 12 else 0
     if words > _SHORT_WORDS:
         return Shape(words, sentences, closed, function, 0.0, 0.0)
     if text[1:].islower():
@@ -168,20 +195,16 @@ def _by_length(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
     return chars, tuple(sorted(words - chars))
 
 
-def _cohesion(heads: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:
-    """Share of each block's content words (0 to 1) that stand in other blocks of prose too; 0.5 where it has none.
-
-    A story comes back to its words; menus and teasers of other stories do not share them.
-    """
-    content = {word for word in set().union(*heads) if len(word) > 3} - function_words
-    contents = list(map(content.intersection, heads))
-    prose = [shape.words >= _PROSE_WORDS and shape.closed for shape in shapes]
+def _subject(heads: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> Subject:
     once: set[str] = set()
     twice: set[str] = set()
-    for words in compress(contents, prose):
-        twice |= once & words
-        once |= words
-    return [
-        len(words & (twice if is_prose else once)) / len(words) if words else 0.5
-        for words, is_prose in zip(contents, prose, strict=True)
-    ]
+    for head, shape in zip(heads, shapes, strict=True):
+        if shape.closed and shape.words >= _PROSE_WORDS:
+            words = _content(head, function_words)
+            twice |= once & words
+            once |= words
+    return Subject(heads, once, twice)
+
+
+def _content(head: Sequence[str], function_words: frozenset[str]) -> set[str]:
+    return {word for word in head if len(word) > 3} - function_words

@@ -89,11 +89,14 @@ def _folded(tables: Iterable[dict[str, Any]]) -> list[tuple[str, Any]]:
 
 def _months(raw: dict[str, Any]) -> dict[str, Month]:
     """All names of months. Where a Solar Hijri name is a Gregorian one too, it is that."""
-    thai = frozenset(fold_all(raw["months"]["th"]))
-    months = {name: Month(number, solar=True) for name, number in _folded(raw["months_solar_hijri"].values())}
-    months.update({name: Month(number, thai=name in thai) for name, number in _folded(raw["months"].values())})
+    plain = [Month(number) for number in range(13)]  # shared: to make one for each name takes longer than to read them
+    solar = [Month(number, solar=True) for number in range(13)]
+    thai = [Month(number, thai=True) for number in range(13)]
+    months = {name: solar[number] for name, number in _folded(raw["months_solar_hijri"].values())}
+    months.update({name: plain[number] for name, number in _folded(raw["months"].values())})
+    months.update({name: thai[months[name].number] for name in fold_all(raw["months"]["th"])})
     for name, (number, croatian) in raw["months_croatian"].items():
-        months[name] = Month(number, croatian, thai=name in thai)
+        months[name] = Month(number, croatian, thai=months[name].thai)
     return months
 
 

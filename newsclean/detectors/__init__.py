@@ -29,7 +29,6 @@ Detector = Callable[[Survey, Sequence[Mark]], Iterable[Mark]]
 
 DETECTORS: tuple[Detector, ...] = (
     date_line.detect,
-    byline.detect,
     navigation.detect,
     share.detect,
     login.detect,
@@ -38,6 +37,7 @@ DETECTORS: tuple[Detector, ...] = (
     related.detect,
     comments.detect,
     legal.detect,
+    byline.detect,
     tags.detect,
     caption.detect,
     repeats.detect,

@@ -38,14 +38,16 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         for name in names:
             authors.setdefault(name, mark.block)
         yield mark
-    alone = _lone_names(survey, signed)
+    plainly_other = {mark.block for mark in marks if mark.weight >= _W["other"]}
+    alone = _lone_names(survey, signed | plainly_other)
     for index, name in alone.items():
         if index - 1 in survey.dates or index + 1 in survey.dates:
             authors.setdefault(name, index)
     biographies = list(_biographies(survey, authors))
     yield from biographies
     yield from _beside(survey, alone, signed | set(survey.dates) | {mark.block for mark in biographies})
-    yield from _contacts(survey, signed)
+    if "@" in survey.page.text:
+        yield from _contacts(survey, signed)
 
 
 def _signed(survey: Survey) -> Iterator[tuple[Mark, tuple[str, ...]]]:
@@ -83,7 +85,7 @@ def _cut(text: str, hit: Hit, names: Sequence[str]) -> Span | None:
     return Span(0, dash.end()) if dash else None
 
 
-def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
+def _lone_names(survey: Survey, others: Collection[int]) -> dict[int, str]:
     """The lines that are nothing but a person's name. No part of a name stands in lower case elsewhere on the page:
     that tells names from headings in capitals (“Circuit Breakers”).
     """
@@ -93,12 +95,12 @@ def _lone_names(survey: Survey, signed: Collection[int]) -> dict[int, str]:
         if 2 <= shape.words <= 8
         and shape.capital == 1.0
         and not shape.closed
-        and block.index not in signed
+        and block.index not in others
         and _all_names(block.text, survey.function_words)
     }
     for index in survey.dates:  # scripts without capitals: only right beside a date does a short line look like a name
         for near in (index - 1, index + 1):
-            if 0 <= near < len(survey.blocks) and near not in signed and _caseless_name(survey, near):
+            if 0 <= near < len(survey.blocks) and near not in others and _caseless_name(survey, near):
                 names[near] = survey.blocks[near].text
     if not names:
         return {}
@@ -149,6 +151,8 @@ def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
     """
     said = {hit.block for hit in survey.found("byline") if hit.place == "anywhere"}
     heads = tuple(authors)
+    if not heads and not said:
+        return
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if not 4 < shape.words <= _BIOGRAPHY_WORDS:
             continue

@@ -29,6 +29,8 @@ _GLUED = 35
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
+_SAME = 8
+"""Code points at whose first difference two lines are no copies."""
 _ALTERNATIVE = 20
 """Code points of an alternative text that its caption goes on from."""
 
@@ -128,6 +130,8 @@ def _twice(survey: Survey) -> Iterator[Mark]:
     """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the
     credit."""
     for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
+        if block.text[:_SAME] != following.text[:_SAME]:
+            continue
         text, longer = sorted((block.text, following.text), key=len)
         if not longer.startswith(text) or not 3 <= survey.shapes[block.index].words <= _LONGEST:
             continue

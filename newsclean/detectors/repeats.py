@@ -8,7 +8,6 @@ are pulled out. Misses: copies that were cut or reworded.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from newsclean.page import Mark, Role
@@ -16,34 +15,42 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("repeats")
-_SENTENCE = re.compile(r"(?<=[.!?…。！？।])[\"”’»)]*\s+")
 _LEAST_WORDS = 5
 _QUOTE_WORDS = (6, 60)
+_MOST_QUOTES = 100
+"""Lines that are looked for in the other paragraphs: it bounds the cost of a page of nothing but short lines."""
+_EDGES = " \"“”‘’'«»„().!?…—–-"
+_ENDS = (".", "!", "?", "…", '"', "”", "’", "»", "“", ",")
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks copies; the first of each is left alone."""
     first: dict[str, int] = {}
-    sentences: dict[str, int] = {}
+    quotes = []
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if shape.words < _LEAST_WORDS:
             continue
-        key = block.text
-        if key in first:
-            yield Mark(block.index, Role.REPEAT, _W["again"], "repeats", f"stands above already (block {first[key]})")
-            continue
-        first[key] = block.index
-        if shape.sentences > 1:
-            for sentence in _SENTENCE.split(key):
-                sentences.setdefault(_bare(sentence), block.index)
-    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        if _QUOTE_WORDS[0] <= shape.words <= _QUOTE_WORDS[1] and shape.sentences <= 1:
-            source = sentences.get(_bare(block.text))
-            if source is not None and source != block.index:
-                yield Mark(
-                    block.index, Role.REPEAT, _W["sentence"], "repeats", f"a sentence of block {source}, pulled out"
-                )
+        earlier = first.setdefault(block.text, block.index)
+        if earlier != block.index:
+            yield Mark(block.index, Role.REPEAT, _W["again"], "repeats", f"stands above already (block {earlier})")
+        elif _QUOTE_WORDS[0] <= shape.words <= _QUOTE_WORDS[1] and shape.sentences <= 1:
+            quotes.append(block)
+    page = "\n".join(first)
+    for block in quotes[:_MOST_QUOTES]:
+        if page.count(bare := block.text.strip(_EDGES)) > 1 and _is_sentence(page, bare):
+            yield Mark(
+                block.index, Role.REPEAT, _W["sentence"], "repeats", "a sentence of another paragraph, pulled out"
+            )
 
 
-def _bare(sentence: str) -> str:
-    return sentence.strip(" \"“”‘’'«»„().!?…—–-")
+def _is_sentence(page: str, bare: str) -> bool:
+    """Whether the words stand somewhere as a sentence among others, not as the beginning or part of a longer one."""
+    at = page.find(bare)
+    while at >= 0:
+        before, after = page[:at][-2:].rstrip(_EDGES), page[at + len(bare) : at + len(bare) + 3]
+        opens = before != page[:at][-2:] or not before.strip()
+        alone = page[at - 1 : at] in ("", "\n") and after[:1] in ("", "\n")
+        if opens and after[:1] in _ENDS and not alone:
+            return True
+        at = page.find(bare, at + 1)
+    return False

@@ -16,6 +16,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("head")
+_MOST_WORDS, _SENTENCE_WORDS = int(_W["most_words"]), 16
+"""Words a title has at most, and those of a full sentence that is none."""
 _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
 _STANDFIRST_REACH = 9
@@ -55,7 +57,7 @@ def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[b
     dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence))))
     scores = {}
     for index in reach:
-        if not 1 <= survey.shapes[index].words <= _W["most_words"] or _is_no_title(evidence[index]):
+        if not _may_be_title(survey, index) or _is_no_title(evidence[index]):
             continue
         score = _title_score(survey, evidence[index], index, opening)
         score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
@@ -97,6 +99,12 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
     }
 
 
+def _may_be_title(survey: Survey, index: int) -> bool:
+    """A quick look that spares most lines a closer one."""
+    words = survey.shapes[index].words
+    return 1 <= words <= _MOST_WORDS and not (words > _SENTENCE_WORDS and survey.blocks[index].text.endswith("."))
+
+
 def _is_no_title(item: Evidence) -> bool:
     """Whether a block is plainly something else, or the document's title, in which a headline below stands with the
     site's name."""
@@ -129,7 +137,7 @@ def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[
     content = {word for word in block.text.lower().split() if len(word) > 3}
     score = item.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
     score += _W["log_words"] * math.log1p(shape.words) + _W["capital"] * shape.capital + _W["digits"] * shape.digits
-    score += _W["subject"] * survey.cohesion[index] + _W["opening"] * len(content & opening) / max(1, len(content))
+    score += _W["subject"] * survey.cohesion(index) + _W["opening"] * len(content & opening) / max(1, len(content))
     score += _W["gap"] * (block.layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * block.layout.bullet
     score -= _W["few"] * (shape.words < 3) + _W["many"] * (shape.words > 16)
     score -= _W["full_stop"] * block.text.endswith((".", "。", "।")) + _W["colon"] * block.text.endswith(":")
