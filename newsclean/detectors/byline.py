@@ -108,7 +108,9 @@ def _lone_names(survey: Survey, others: Collection[int]) -> dict[int, str]:
         [block.text for block, shape in zip(survey.blocks, survey.shapes, strict=True) if shape.words >= _SENTENCE]
     )
     return {
-        index: name for index, name in names.items() if not any(f" {part.lower()}" in prose for part in name.split())
+        index: name
+        for index, name in names.items()
+        if name.lower() == name or not any(f" {part.lower()}" in prose for part in name.split())
     }
 
 

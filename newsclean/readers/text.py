@@ -26,7 +26,7 @@ _NEAR, _OUT, _LEAST_FULL = 0.8, 0.2, 3
 least."""
 _CAPITALS = 0.8
 """Share of the next lines that may open with a capital."""
-_ENOUGH = 0.97
+_ENOUGH = 0.985
 """The widest is taken that explains nearly as large a share of the line ends as any."""
 _FULL = 0.6
 """Share of the line ends that a width must explain."""
