@@ -151,7 +151,7 @@ def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
     """Paragraphs about an author: they open with the name of a byline or lone line (“Jane Doe is a reporter …”), or
     with any name that one of the trade's set phrases follows (“… is a freelance writer”).
     """
-    said = {hit.block for hit in survey.found("byline") if hit.place == "anywhere"}
+    said = {hit.block: hit.start for hit in survey.found("byline") if hit.place == "anywhere"}
     heads = tuple(authors)
     if not heads and not said:
         return
@@ -162,5 +162,5 @@ def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
         if heads and block.text.startswith(heads):
             weight = _W["biography"] + _W["told"] * told
             yield Mark(block.index, Role.BYLINE, weight, "byline", "opens with an author's name")
-        elif told and (shape.words <= _WORDS or opening_name(block.text) is not None):
+        elif told and (shape.words <= _WORDS or not said[block.index] or opening_name(block.text) is not None):
             yield Mark(block.index, Role.BYLINE, _W["biography"], "byline", "says who its author is")
