@@ -151,7 +151,10 @@ def _biographies(survey: Survey, authors: Mapping[str, int]) -> Iterator[Mark]:
     """Paragraphs about an author: they open with the name of a byline or lone line (“Jane Doe is a reporter …”), or
     with any name that one of the trade's set phrases follows (“… is a freelance writer”).
     """
-    said = {hit.block: hit.start for hit in survey.found("byline") if hit.place == "anywhere"}
+    said: dict[int, int] = {}  # where the first such phrase of a block begins
+    for hit in survey.found("byline"):
+        if hit.place == "anywhere":
+            said[hit.block] = min(hit.start, said.get(hit.block, hit.start))
     heads = tuple(authors)
     if not heads and not said:
         return
