@@ -26,7 +26,7 @@ _QUOTES = frozenset('"“„«‹»「『–—')
 # Looked up once: these are used for every block of every page.
 _CLOSED, _SENTENCES, _FUNCTION, _CAPITAL = _W["closed"], _W["sentences"], _W["function"], _W["capital"]
 _DIGITS, _GAP, _BULLET, _TINY = _W["digits"], _W["gap"], _W["bullet"], _W["tiny"]
-_QUOTED, _LISTED, _HEADING = _W["quoted"], _W["listed"], _W["heading"]
+_QUOTED, _SUBJECT, _LISTED, _HEADING = _W["quoted"], _W["subject"], _W["listed"], _W["heading"]
 _AGAINST_MOST, _AGAINST_OTHERS = _W["against_most"], _W["against_others"]
 _ASIDE_MARK, _ASIDE_ODDS, _ASIDE_FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
 _BETWEEN_WORDS, _BETWEEN_CLOSED = int(_W["between_words"]), int(_W["between_closed"])
@@ -70,6 +70,8 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
     for block, shape in zip(survey.blocks, shapes, strict=True):
         index, text = block.index, block.text
         odds = prose(shape, block.layout)
+        if shape.words > 3:
+            odds += _SUBJECT * (survey.cohesion(index) - 0.5)
         if shape.closed and text[0] in _QUOTES:
             odds += _QUOTED
         if listing and shape.words > 1:
