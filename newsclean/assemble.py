@@ -26,15 +26,16 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
     kept: list[Piece] = []
     removed: list[Removal] = []
     seen: set[str] = set()
-    for part, bullet in _parts_of(survey, decisions):
-        span, text, role, reasons = part
-        if role not in KEPT or not text:
-            removed.append(Removal(span, text, role, reasons))
-        elif text in seen and len(text.split()) >= _REPEATED_WORDS:
-            removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
-        else:
-            seen.add(text)
-            kept.append(Piece(span, text, role, bullet))
+    for block, decision in zip(survey.blocks, decisions, strict=True):
+        whole = (block.span, block.text, decision.role, decision.reasons)
+        for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
+            if role not in KEPT or not text:
+                removed.append(Removal(span, text, role, reasons))
+            elif text in seen and len(text.split()) >= _REPEATED_WORDS:
+                removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
+            else:
+                seen.add(text)
+                kept.append(Piece(span, text, role, block.layout.bullet))
     places = places_of(decisions)
     publication = publication_of(survey, places, day_first=day_first)
     return Article(
@@ -56,17 +57,6 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
 
 def _first(kept: Sequence[Piece], role: Role) -> str | None:
     return next((piece.text for piece in kept if piece.role is role), None)
-
-
-def _parts_of(survey: Survey, decisions: Sequence[Decision]) -> Iterator[tuple[_Part, bool]]:
-    """All parts of the page's blocks, each with whether a list mark stands before its block."""
-    for block, decision in zip(survey.blocks, decisions, strict=True):
-        bullet = block.layout.bullet
-        if not decision.cuts:
-            yield (block.span, block.text, decision.role, decision.reasons), bullet
-            continue
-        for part in _cut(survey.page, block, decision):
-            yield part, bullet
 
 
 def _cut(page: Page, block: Block, decision: Decision) -> Iterator[_Part]:

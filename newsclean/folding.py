@@ -86,11 +86,10 @@ class Fold:
 
     def __call__(self, raw: str) -> str:
         """The reading of ``raw``: one line, no white space at its ends."""
-        if self.link_numbers or not raw.isprintable():
-            return self._read_closely(raw)
         # What prints holds no white space but blanks, and nothing to drop: most lines are read as they stand.
-        raw = raw[bullet_end(raw) :].strip()
-        return " ".join(raw.split()) if "  " in raw else raw
+        if raw.isprintable() and "  " not in raw and raw[:1] not in _BULLETS and not self.link_numbers:
+            return raw.strip()
+        return self._read_closely(raw)
 
     def _read_closely(self, raw: str) -> str:
         if self.wrapped:

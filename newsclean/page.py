@@ -49,6 +49,10 @@ KEPT = frozenset({Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING})
 """The roles of the article's own text."""
 
 
+make = tuple.__new__
+"""``make(Span, (0, 9))`` is ``Span(0, 9)`` in less than half the time: for what is made for every block of a page."""
+
+
 class Span(NamedTuple):
     """A half-open range ``[start, end)`` of ``Page.text``."""
 

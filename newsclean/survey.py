@@ -13,11 +13,13 @@ from typing import NamedTuple
 
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
-from newsclean.page import Block, Page
+from newsclean.page import Block, Page, make
 from newsclean.vocabulary import Hit, Vocabulary, plain
 
 _OTHER_ENDS = (".” ", "?” ", "!” ", ".» ", "… ", "。", "！", "？", "؟", "۔", "।")
 _FINAL = frozenset(".!?…。！？।؟۔។")
+_CAPITAL = re.compile(r"[A-Z](?<![^ ].)")
+"""A capital at the beginning of a word."""
 _DIGIT = re.compile(r"\d")
 _CLOSERS = "\"'”’»)]）」』›*"
 _LONG_WORDS = 3
@@ -172,13 +174,13 @@ def _shape(text: str, head: Sequence[str], function_words: frozenset[str], space
             function = _unspaced_share(text[: 4 * _ENOUGH], function_words)
     sentences = _sentences(text) + closed if closed or words > 12 else 0
     if words > _SHORT_WORDS:
-        return Shape(words, sentences, closed, function, 0.0, 0.0)
-    if text[1:].islower():
-        capital = text[0].isupper() / parts
+        return make(Shape, (words, sentences, closed, function, 0.0, 0.0))
+    if text.isascii():
+        capital = len(_CAPITAL.findall(text)) / parts
     else:
-        capital = sum([word[0].isupper() for word in text.split()]) / parts
+        capital = sum([word[0].isupper() for word in text.split(" ")]) / parts
     digits = sum(map(str.isdigit, text)) / len(text) if _DIGIT.search(text) else 0.0
-    return Shape(words, sentences, closed, function, capital, digits)
+    return make(Shape, (words, sentences, closed, function, capital, digits))
 
 
 def _unspaced_share(text: str, function_words: frozenset[str]) -> float:

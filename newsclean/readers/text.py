@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.folding import Fold, bullet_end, needs, two_columns, visible, wide
-from newsclean.page import Block, Layout, Page, Span
+from newsclean.page import Block, Layout, Page, Span, make
 
 _NARROWEST, _WIDEST = 45, 110
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
@@ -90,7 +90,7 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
                 columns -= sum(map(len, _numbered.findall(last)))
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
                 columns += sum(map(len, two_columns().findall(last)))
-            lines.append(Line(start + indent, shown, indent, gap, columns))
+            lines.append(make(Line, (start + indent, shown, indent, gap, columns)))
             gap = 0
         start += len(raw)
     return lines
@@ -227,7 +227,7 @@ def _blocks(text: str, paragraphs: Sequence[Sequence[Line]], fold: Fold) -> Iter
             start = end + len(between) - len(between.lstrip())
         end = len(text.rstrip()) if fold.odd and index == last else lines[-1].end
         layout = _layout(head.gap, head.indent, bullet_end(head.text) > 0)
-        yield Block(index, Span(start, end), fold(text[start:end]), layout)
+        yield make(Block, (index, make(Span, (start, end)), fold(text[start:end]), layout, None))
 
 
 _layout = functools.lru_cache(maxsize=256)(Layout)
