@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsclean.page import Role, Span
 
@@ -28,8 +28,7 @@ class Caption:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of the page that was kept: title, standfirst, heading or body paragraph."""
 
     span: Span
@@ -39,8 +38,7 @@ class Piece:
     """Whether it is an item of a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Removal:
+class Removal(NamedTuple):
     """A stretch of the page that was taken out of the text, as what, and why (the strongest reason first)."""
 
     span: Span
@@ -102,7 +100,9 @@ class Article:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (Caption, Piece, Removal)):
+    if isinstance(value, (Piece, Removal)):
+        return {name: _plain(part) for name, part in value._asdict().items()}
+    if isinstance(value, Caption):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]

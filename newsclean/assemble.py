@@ -10,7 +10,7 @@ from newsclean.fields.captions import captions_of
 from newsclean.fields.dates import publication_of
 from newsclean.fields.places import places_of
 from newsclean.fields.tags import tags_of
-from newsclean.page import KEPT, Block, Page, Role, Span
+from newsclean.page import KEPT, Block, Page, Role, Span, make
 from newsclean.referee import Decision
 from newsclean.survey import Survey
 
@@ -30,12 +30,12 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         whole = (block.span, block.text, decision.role, decision.reasons)
         for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
             if role not in KEPT or not text:
-                removed.append(Removal(span, text, role, reasons))
+                removed.append(make(Removal, (span, text, role, reasons)))
             elif text in seen and len(text.split()) >= _REPEATED_WORDS:
                 removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
             else:
                 seen.add(text)
-                kept.append(Piece(span, text, role, block.layout.bullet))
+                kept.append(make(Piece, (span, text, role, block.layout.bullet)))
     places = places_of(decisions)
     publication = publication_of(survey, places, day_first=day_first)
     return Article(

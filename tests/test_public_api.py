@@ -150,8 +150,8 @@ def test_spans_of_bytes_count_code_points_of_what_they_decode_to(article: Articl
 def test_what_comes_out_is_frozen(kind: type, article: Article) -> None:
     instances: list[object] = [article, *article.captions, *article.kept, *article.removed]
     instance = next(item for item in instances if isinstance(item, kind))
-    field = dataclasses.fields(kind)[0].name
-    with pytest.raises(dataclasses.FrozenInstanceError):
+    field = next(name for name in ("text", "title") if hasattr(instance, name))
+    with pytest.raises(AttributeError):
         setattr(instance, field, None)
     with pytest.raises((AttributeError, TypeError)):
         setattr(instance, "anything", None)  # noqa: B010

@@ -307,11 +307,11 @@ def test_all_that_goes_says_why(gap: str) -> None:
     ],
 )
 def test_the_best_sequence_is_one_stretch_with_gaps_that_pay(scores: list[float], kept: list[bool]) -> None:
-    assert best_sequence([Evidence(score) for score in scores]) == kept
+    assert best_sequence(Evidence(scores)) == kept
 
 
 @pytest.mark.parametrize("count", [1, 8])
 def test_what_is_set_aside_at_a_small_price_does_not_end_the_story(count: int) -> None:
-    story, caption = Evidence(3.0), Evidence(-9.0, aside=0.1)
-    sequence = best_sequence([story, story, *[caption] * count, story, story])
-    assert sequence == [True, True, *[False] * count, True, True]
+    scores = [3.0, 3.0, *[-9.0] * count, 3.0, 3.0]
+    asides = dict.fromkeys(range(2, 2 + count), 0.1)
+    assert best_sequence(Evidence(scores, asides)) == [True, True, *[False] * count, True, True]

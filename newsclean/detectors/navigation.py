@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
+from newsclean import characters
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -32,20 +35,32 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks the page's machinery."""
     yield from phrase_marks(survey, "navigation", Role.NAVIGATION, "navigation", "a menu word")
     yield from phrase_marks(survey, "meta", Role.NAVIGATION, "navigation", "a control of the page")
-    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        text = block.text
+    for index in _candidates(survey):
+        text, shape = survey.blocks[index].text, survey.shapes[index]
         if '":' in text and text.count('":') >= _KEYS:
-            yield Mark(block.index, Role.NAVIGATION, _W["code"], "navigation", "data for a program")
+            yield Mark(index, Role.NAVIGATION, _W["code"], "navigation", "data for a program")
         if len(text) > _LONGEST_LINE:
             continue
-        if not text[:1].isalpha() and not any(map(str.isalpha, text)):
-            yield Mark(block.index, Role.NAVIGATION, _W["symbols"], "navigation", "no letter in it")
-        elif ("[" in text or "(" in text) and shape.words <= _FORM_WORDS and _FIELD.search(text):
-            yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
+        if not any(map(str.isalpha, text)):
+            yield Mark(index, Role.NAVIGATION, _W["symbols"], "navigation", "no letter in it")
+        elif shape.words <= _FORM_WORDS and _FIELD.search(text):
+            yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
         elif shape.words <= 2 and _FILE.fullmatch(text):
-            yield Mark(block.index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
+            yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
         elif not shape.closed and _SEPARATOR.search(text) and _is_menu(text):
-            yield Mark(block.index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
+            yield Mark(index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
+
+
+def _candidates(survey: Survey) -> list[int]:
+    """The blocks that hold strokes, brackets or keys, or no letter, or are short with a full stop within."""
+    signs, words = survey.columns.signs, survey.columns.words
+    told = (signs & (characters.STROKE | characters.BRACKET)) != 0
+    lettered = (signs & characters.LETTER) != 0
+    file_like = (words <= 2) & ((signs & characters.FINAL) != 0)
+    candidates: list[int] = np.flatnonzero(told | ~lettered | file_like).tolist()
+    if '":' in survey.page.text:
+        candidates += [block.index for block in survey.blocks if block.text.count('":') >= _KEYS]
+    return sorted(set(candidates))
 
 
 def _is_menu(text: str) -> bool:

@@ -40,24 +40,24 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
         kept = [False] * len(kept)
     head = find_head(survey, evidence, kept)
     decisions = []
-    for index, item in enumerate(evidence):
+    for index, is_kept in enumerate(kept):
         if index in head.roles:
             decisions.append(Decision(*head.roles[index]))
-        elif kept[index]:
-            decisions.append(Decision(_kept_role(survey, kept, index), _STORY, item.cuts))
+        elif is_kept:
+            decisions.append(Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts))
         else:
-            decisions.append(_dropped(item, head, index))
+            decisions.append(_dropped(evidence, head, index))
     return decisions
 
 
-def _trim(survey: Survey, evidence: Sequence[Evidence], kept: list[bool]) -> None:
+def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
     """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the
     first paragraph,
     and a heading with nothing below it. A subheading heads something, and what heads a story is its title.
     """
     indices = [index for index, is_kept in enumerate(kept) if is_kept]
     for index in indices[:_EDGE] + indices[-_EDGE:]:
-        if evidence[index].roles.get(Role.BYLINE, 0.0) > 0:
+        if evidence.of(index).roles.get(Role.BYLINE, 0.0) > 0:
             kept[index] = False
     for index in indices:
         if kept[index] and not _is_heading(survey, index):
@@ -100,15 +100,16 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     return Role.BODY
 
 
-def _dropped(item: Evidence, head: Head, index: int) -> Decision:
+def _dropped(evidence: Evidence, head: Head, index: int) -> Decision:
     """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
-    best = max(
-        ((weight, role is not Role.NAVIGATION, role) for role, weight in item.roles.items() if role not in KEPT),
-        default=None,
-    )
-    if best is None:
+    opinion = evidence.of(index)
+    against = [
+        (weight, role is not Role.NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT
+    ]
+    if not against:
         return _ABOVE if index < head.body_start else _BELOW
-    return Decision(best[-1], item.reasons(best[-1]), item.cuts)
+    role = max(against)[-1]
+    return Decision(role, opinion.reasons(role), opinion.cuts)
 
 
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))

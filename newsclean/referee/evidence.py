@@ -3,106 +3,106 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from newsclean.page import KEPT, Layout, Mark, Role, Span
-from newsclean.survey import Shape, Survey
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean.page import KEPT, Mark, Role, Span
+from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
 _MOST_WORDS = 60
 """Words from which on a longer block is no more surely prose."""
-_BY_WORDS = [_W["bias"] + _W["log_words"] * math.log1p(words) for words in range(_MOST_WORDS + 1)]
-_IMPORTANCE = [_W["importance"] * math.sqrt(words) for words in range(_MOST_WORDS + 1)]
+_BY_WORDS = np.array([_W["bias"] + _W["log_words"] * math.log1p(words) for words in range(_MOST_WORDS + 1)])
+_IMPORTANCE = np.array([_W["importance"] * math.sqrt(words) for words in range(_MOST_WORDS + 1)])
 """Long blocks weigh more in a page's reading than short ones, less than by their length."""
+_EMPTY = -2.0
+"""Log-odds of a block without words."""
+_PHRASE, _MOST_SENTENCES, _MOST_FUNCTION = 8, 5, 0.5
+"""Words from which on function words count; the most sentences, and share of function words, that count."""
 _ASIDES = dict.fromkeys(
     (Role.CAPTION, Role.CREDIT, Role.ADVERTISING, Role.PROMO, Role.RELATED, Role.SHARE, Role.REPEAT, Role.LOGIN),
     _W["aside_amid"],
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
-_QUOTES = frozenset('"“„«‹»「『–—')
 
-# Looked up once: these are used for every block of every page.
-_CLOSED, _SENTENCES, _FUNCTION, _CAPITAL = _W["closed"], _W["sentences"], _W["function"], _W["capital"]
-_DIGITS, _GAP, _BULLET, _TINY = _W["digits"], _W["gap"], _W["bullet"], _W["tiny"]
-_QUOTED, _SUBJECT, _LISTED, _HEADING = _W["quoted"], _W["subject"], _W["listed"], _W["heading"]
-_AGAINST_MOST, _AGAINST_OTHERS = _W["against_most"], _W["against_others"]
-_ASIDE_MARK, _ASIDE_ODDS, _ASIDE_FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
-_BETWEEN_WORDS, _BETWEEN_CLOSED = int(_W["between_words"]), int(_W["between_closed"])
-_HEADING_WORDS, _PROSE_WORDS, _LIST_ITEMS = int(_W["heading_words"]), int(_W["prose_words"]), int(_W["list_items"])
+Floats = NDArray[np.float64]
 
 
-class Evidence(NamedTuple):
-    """All that is known of a block.
+class Opinion(NamedTuple):
+    """What the detectors say of a block: their marks, the summed weights of each role, and the parts with a role of
+    their own."""
 
-    ``score`` is in log-odds of being part of the story's text, times the block's importance; ``aside`` is the price of
-    setting the block
-    aside within a story, where marks say that it is something else, and None where they do not; ``roles`` holds the
-    summed weights of the marks of each role, ``marks`` the marks
-    themselves, ``cuts`` the parts of the block with a role of their own.
-    """
-
-    score: float
-    aside: float | None = None
-    roles: dict[Role, float] = {}  # noqa: RUF012 (never written to)
     marks: tuple[Mark, ...] = ()
+    roles: Mapping[Role, float] = {}
     cuts: tuple[tuple[Span, Role, str], ...] = ()
 
     def reasons(self, role: Role) -> tuple[str, ...]:
         """Why the block would have a role, the strongest mark first."""
         own = [mark for mark in self.marks if mark.role is role and mark.cut is None]
-        if len(own) == 1:
-            return (f"{own[0].detector}: {own[0].reason}",)
-        own.sort(key=lambda mark: -mark.weight)
+        if len(own) > 1:
+            own.sort(key=lambda mark: -mark.weight)
         return tuple(dict.fromkeys([f"{mark.detector}: {mark.reason}" for mark in own]))
 
 
-def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
+_NONE = Opinion()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that is known of a page's blocks.
+
+    ``scores`` are in log-odds of being part of the story's text, times the block's importance; ``asides`` hold, for
+    the blocks that their marks say are something else, the price of setting them aside within a story; ``opinions``
+    hold what was said of the blocks that have marks.
+    """
+
+    scores: Sequence[float]
+    asides: dict[int, float] = field(default_factory=dict)
+    opinions: dict[int, Opinion] = field(default_factory=dict)
+
+    def of(self, index: int) -> Opinion:
+        """What the detectors say of a block."""
+        return self.opinions.get(index, _NONE)
+
+
+def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
     """The evidence on each block: from its shape, from its marks, and from its neighbours or the list it is in."""
+    opinions = _opinions(marks)
+    odds = _prose(survey)
+    _raise_headings(survey, odds, opinions)
+    asides = {}
+    for index, opinion in opinions.items():
+        against = [weight for role, weight in opinion.roles.items() if role not in KEPT]
+        if not against:
+            continue
+        strongest = max(against)
+        rest = _W["against_others"] * (sum(against) - strongest)
+        odds[index] -= min(_W["against_most"], strongest + rest)
+        if strongest >= _W["aside_mark"] and odds[index] < _W["aside_odds"]:
+            asides[index] = min(
+                _ASIDES.get(role, _W["aside_foot"])
+                for role, weight in opinion.roles.items()
+                if weight >= _W["aside_mark"]
+            )
+    _join_asides(survey, asides)
+    scores = odds * _IMPORTANCE[np.minimum(survey.columns.words, _MOST_WORDS)]
+    return Evidence(scores.tolist(), asides, opinions)
+
+
+def _opinions(marks: Sequence[Mark]) -> dict[int, Opinion]:
+    """The marks, block by block, and summed up."""
     by_block: dict[int, list[Mark]] = {}
     for mark in marks:
         by_block.setdefault(mark.block, []).append(mark)
-    evidence = []
-    listing = 0
-    shapes = survey.shapes
-    last = len(shapes) - 1
-    for block, shape in zip(survey.blocks, shapes, strict=True):
-        index, text = block.index, block.text
-        odds = prose(shape, block.layout)
-        if shape.words > 3:
-            odds += _SUBJECT * (survey.cohesion(index) - 0.5)
-        if shape.closed and text[0] in _QUOTES:
-            odds += _QUOTED
-        if listing and shape.words > 1:
-            odds += _LISTED
-        own = by_block.get(index)
-        if own is None:
-            if odds < _HEADING and index < last and _heads(shape, shapes[index + 1], index + 1 in by_block):
-                odds = _HEADING
-            evidence.append(Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)]))
-        else:
-            evidence.append(_evidence(odds, shape, own))
-        listing = _listing(listing, text, shape)
-    _join_asides(evidence, shapes)
-    return evidence
+    return {index: _opinion(own) for index, own in by_block.items()}
 
 
-def _join_asides(evidence: list[Evidence], shapes: Sequence[Shape]) -> None:
-    """A short line between two that are set aside goes with them: the question of a poll, the text of an
-    advertisement."""
-    asides = [item.aside for item in evidence]
-    for index in range(1, len(asides) - 1):
-        above, below = asides[index - 1], asides[index + 1]
-        if above is None or below is None or asides[index] is not None:
-            continue
-        shape = shapes[index]
-        if shape.words <= (_BETWEEN_CLOSED if shape.closed else _BETWEEN_WORDS):
-            evidence[index] = evidence[index]._replace(aside=max(above, below))
-
-
-def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
-    """The evidence on a block that has marks."""
+def _opinion(marks: Sequence[Mark]) -> Opinion:
     roles: dict[Role, float] = {}
     cuts = []
     for mark in marks:
@@ -110,47 +110,61 @@ def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
             roles[mark.role] = roles.get(mark.role, 0.0) + mark.weight
         else:
             cuts.append((mark.cut, mark.role, f"{mark.detector}: {mark.reason}"))
-    aside = None
-    against = [weight for role, weight in roles.items() if role not in KEPT]
-    if against:
-        strongest = max(against)
-        odds -= min(_AGAINST_MOST, strongest + _AGAINST_OTHERS * (sum(against) - strongest))
-        if strongest >= _ASIDE_MARK and odds < _ASIDE_ODDS:
-            aside = min([_ASIDES.get(role, _ASIDE_FOOT) for role, weight in roles.items() if weight >= _ASIDE_MARK])
-    return Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)], aside, roles, tuple(marks), tuple(cuts))
+    return Opinion(tuple(marks), roles, tuple(cuts))
 
 
-def prose(shape: Shape, layout: Layout) -> float:
-    """Log-odds that a block of this shape is of a story, before anything else is known of it."""
-    words, sentences, closed, function, capital, digits = shape
-    if not words:
-        return -2.0
-    odds = _BY_WORDS[min(words, _MOST_WORDS)] + _DIGITS * digits
-    odds += _CAPITAL * capital if words > 3 else _TINY
-    if sentences:
-        odds += _SENTENCES * min(sentences, 5) / 5
-    if closed:
-        odds += _CLOSED
-    if words >= 8:
-        odds += _FUNCTION * min(function, 0.5)
-    if layout.gap:
-        odds += _GAP
-    if layout.bullet:
-        odds += _BULLET
+def _prose(survey: Survey) -> Floats:
+    """Log-odds that blocks of these shapes are of a story, before anything is known of their marks."""
+    shapes = survey.columns
+    words = shapes.words
+    odds: Floats = _BY_WORDS[np.minimum(words, _MOST_WORDS)] + _W["digits"] * shapes.digits
+    odds += np.where(words > 3, _W["capital"] * shapes.capital, _W["tiny"])
+    odds += _W["sentences"] / _MOST_SENTENCES * np.minimum(shapes.sentences, _MOST_SENTENCES)
+    odds += _W["closed"] * shapes.closed + _W["quoted"] * (shapes.closed & shapes.quoted)
+    odds += np.where(words >= _PHRASE, _W["function"] * np.minimum(shapes.function, _MOST_FUNCTION), 0.0)
+    odds += np.where(words > 3, _W["subject"] * (np.array(survey.cohesion) - 0.5), 0.0)
+    for block in survey.blocks:
+        gap, _, bullet = block.layout
+        if gap:
+            odds[block.index] += _W["gap"]
+        if bullet:
+            odds[block.index] += _W["bullet"]
+    odds[words == 0] = _EMPTY
+    odds[_listed(survey)] += _W["listed"]
     return odds
 
 
-def _heads(shape: Shape, below: Shape, below_marked: bool) -> bool:
-    """Whether a line without a sentence's end stands right above prose, as subheadings do."""
-    if below_marked or below.words < _PROSE_WORDS or not below.closed:
-        return False
-    return 1 < shape.words <= _HEADING_WORDS and not shape.closed
+def _listed(survey: Survey) -> list[int]:
+    """The items of lists that a sentence with a colon opened; prose ends them."""
+    shapes = survey.columns
+    listed: list[int] = []
+    for head in np.flatnonzero(shapes.colon & (shapes.words >= 5)).tolist():
+        for index in range(head + 1, min(head + 1 + int(_W["list_items"]), len(shapes.rows))):
+            if listed and index <= listed[-1]:
+                continue
+            if shapes.rows[index].words > 1:
+                listed.append(index)
+            if shapes.rows[index].words >= 2 * _W["prose_words"]:
+                break
+    return listed
 
 
-def _listing(listing: int, text: str, shape: Shape) -> int:
-    """How many more blocks may be items of a list that a colon opened; prose ends it."""
-    if text.endswith((":", "：")) and shape.words >= 5:
-        return _LIST_ITEMS
-    if not listing or shape.words >= 2 * _PROSE_WORDS:
-        return 0
-    return listing - 1
+def _raise_headings(survey: Survey, odds: Floats, opinions: Mapping[int, Opinion]) -> None:
+    """Lines without a sentence's end right above prose are at least as likely of the story as not: subheadings."""
+    shapes = survey.columns
+    words, marked = shapes.words, np.zeros(len(odds), dtype=bool)
+    marked[list(opinions)] = True
+    heading = (words > 1) & (words <= _W["heading_words"]) & ~shapes.closed & ~marked
+    heads = heading[:-1] & shapes.closed[1:] & (words[1:] >= _W["prose_words"]) & ~marked[1:]
+    raised = np.flatnonzero(heads)
+    odds[raised] = np.maximum(odds[raised], _W["heading"])
+
+
+def _join_asides(survey: Survey, asides: dict[int, float]) -> None:
+    """A short line between two that are set aside goes with them: the question of a poll, the text of an
+    advertisement."""
+    between = [index for index in asides if index + 2 in asides and index + 1 not in asides]
+    for index in between:
+        shape = survey.shapes[index + 1]
+        if shape.words <= (_W["between_closed"] if shape.closed else _W["between_words"]):
+            asides[index + 1] = max(asides[index], asides[index + 2])

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.page import Role
-from newsclean.referee.evidence import Evidence
+from newsclean.referee.evidence import Evidence, Opinion
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -33,7 +33,7 @@ class Head(NamedTuple):
     body_start: int
 
 
-def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]) -> Head:
+def find_head(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Head:
     """The head of the story that begins with the first kept block."""
     start = next((index for index, is_kept in enumerate(kept) if is_kept), None)
     scores = _top_scores(survey, evidence) if start is None else _title_scores(survey, evidence, kept, start)
@@ -41,61 +41,61 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     if title is None or scores[title] < _W["least"]:
         return Head({}, start or 0)
     title = _above_standfirst(survey, scores, title)
-    roles = {title: (Role.TITLE, ("the headline above the story", *evidence[title].reasons(Role.TITLE)))}
+    roles = {title: (Role.TITLE, ("the headline above the story", *evidence.of(title).reasons(Role.TITLE)))}
     standfirst = _standfirst(survey, evidence, kept, title)
     if standfirst is not None and start is not None:
-        roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence[standfirst].reasons(Role.STANDFIRST)))
+        roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence.of(standfirst).reasons(Role.STANDFIRST)))
     if start is not None:
         roles.update(_captions(survey, evidence, range(max(roles) + 1, start)))
     return Head(roles, start or 0)
 
 
-def _title_scores(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], start: int) -> dict[int, float]:
+def _title_scores(survey: Survey, evidence: Evidence, kept: Sequence[bool], start: int) -> dict[int, float]:
     """How like the story's title each block near its first paragraph is."""
     opening = _opening_words(survey, kept, start)
-    reach = range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence)))
-    dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence))))
+    reach = range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence.scores)))
+    dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence.scores))))
     scores = {}
     for index in reach:
-        if not _may_be_title(survey, index) or _is_no_title(evidence[index]):
+        if not _may_be_title(survey, index) or _is_no_title(evidence, index):
             continue
-        score = _title_score(survey, evidence[index], index, opening)
+        score = _title_score(survey, evidence.of(index), index, opening)
         score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
         score -= _W["is_dated"] * (index in dated)
         scores[index] = score - _W["distance"] * math.log1p(max(0, start - index)) - _W["kept"] * kept[index]
     return scores
 
 
-def _top_scores(survey: Survey, evidence: Sequence[Evidence]) -> dict[int, float]:
+def _top_scores(survey: Survey, evidence: Evidence) -> dict[int, float]:
     """How like the page's title each of its first blocks is, where no story tells which headline is meant."""
-    dated = _dated(evidence, range(min(_ABOVE, len(evidence))))
+    dated = _dated(evidence, range(min(_ABOVE, len(evidence.scores))))
     return {
-        index: _title_score(survey, item, index, frozenset())
+        index: _title_score(survey, evidence.of(index), index, frozenset())
         + _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
         - _W["first"] * (index == 0)
         - _W["depth"] * index
-        for index, item in enumerate(evidence[:_ABOVE])
-        if 4 <= survey.shapes[index].words <= _W["most_words"] and not _is_no_title(item)
+        for index in range(min(_ABOVE, len(evidence.scores)))
+        if 4 <= survey.shapes[index].words <= _W["most_words"] and not _is_no_title(evidence, index)
     }
 
 
-def _dated(evidence: Sequence[Evidence], reach: range) -> set[int]:
+def _dated(evidence: Evidence, reach: range) -> set[int]:
     """The blocks of a reach that are date lines or bylines."""
     return {
         index
         for index in reach
-        if evidence[index].roles.get(Role.DATE, 0.0) > 2 or evidence[index].roles.get(Role.BYLINE, 0.0) > 2
+        if evidence.of(index).roles.get(Role.DATE, 0.0) > 2 or evidence.of(index).roles.get(Role.BYLINE, 0.0) > 2
     }
 
 
-def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
+def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
     """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands
     there."""
     words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
     return {
         index: (Role.CAPTION, ("a sentence between headline and story",))
         for index in between
-        if survey.shapes[index].words in words and not evidence[index].marks
+        if survey.shapes[index].words in words and not evidence.of(index).marks
     }
 
 
@@ -105,15 +105,16 @@ def _may_be_title(survey: Survey, index: int) -> bool:
     return 1 <= words <= _MOST_WORDS and not (words > _SENTENCE_WORDS and survey.blocks[index].text.endswith("."))
 
 
-def _is_no_title(item: Evidence) -> bool:
+def _is_no_title(evidence: Evidence, index: int) -> bool:
     """Whether a block is plainly something else, or the document's title, in which a headline below stands with the
     site's name."""
-    if not item.marks:
+    opinion = evidence.opinions.get(index)
+    if opinion is None:
         return False
-    roles = item.roles
-    if item.aside is not None and any(roles.get(role, 0.0) >= _W["byline"] for role in _NEVER_TITLE):
+    roles = opinion.roles
+    if index in evidence.asides and any(roles.get(role, 0.0) >= _W["byline"] for role in _NEVER_TITLE):
         return True
-    return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in item.marks)
+    return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in opinion.marks)
 
 
 def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -> int:
@@ -128,16 +129,16 @@ def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -
     return title
 
 
-def _title_score(survey: Survey, item: Evidence, index: int, opening: frozenset[str]) -> float:
+def _title_score(survey: Survey, opinion: Opinion, index: int, opening: frozenset[str]) -> float:
     """How like a title a block is by itself: its shape, its words, and the room around it."""
     block, shape = survey.blocks[index], survey.shapes[index]
-    against = max((weight for role, weight in item.roles.items() if role not in _NOT_AGAINST), default=0.0)
-    if item.roles.get(Role.RELATED, 0.0) >= _W["related"]:  # less is the length of a list's shadow
-        against = max(against, item.roles[Role.RELATED])
+    against = max((weight for role, weight in opinion.roles.items() if role not in _NOT_AGAINST), default=0.0)
+    if opinion.roles.get(Role.RELATED, 0.0) >= _W["related"]:  # less is the length of a list's shadow
+        against = max(against, opinion.roles[Role.RELATED])
     content = {word for word in block.text.lower().split() if len(word) > 3}
-    score = item.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
+    score = opinion.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
     score += _W["log_words"] * math.log1p(shape.words) + _W["capital"] * shape.capital + _W["digits"] * shape.digits
-    score += _W["subject"] * survey.cohesion(index) + _W["opening"] * len(content & opening) / max(1, len(content))
+    score += _W["subject"] * survey.cohesion[index] + _W["opening"] * len(content & opening) / max(1, len(content))
     score += _W["gap"] * (block.layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * block.layout.bullet
     score -= _W["few"] * (shape.words < 3) + _W["many"] * (shape.words > 16)
     score -= _W["full_stop"] * block.text.endswith((".", "。", "।")) + _W["colon"] * block.text.endswith(":")
@@ -165,12 +166,12 @@ def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozense
     return frozenset(words)
 
 
-def _standfirst(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool], title: int) -> int | None:
+def _standfirst(survey: Survey, evidence: Evidence, kept: Sequence[bool], title: int) -> int | None:
     """The block below the title that is marked as its standfirst, and more as that than as anything else; or a
     sentence or two right below it that is not of the story's own text.
     """
-    for index in range(title + 1, min(title + _STANDFIRST_REACH, len(evidence))):
-        roles, shape = evidence[index].roles, survey.shapes[index]
+    for index in range(title + 1, min(title + _STANDFIRST_REACH, len(evidence.scores))):
+        roles, shape = evidence.of(index).roles, survey.shapes[index]
         weight = roles.get(Role.STANDFIRST, 0.0)
         against = max((other for role, other in roles.items() if not role.kept), default=0.0)
         if weight >= _W["standfirst"] and against < weight:

@@ -8,8 +8,6 @@ one to the next say that, and the cheapest path through the page (Viterbi 1967) 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from newsclean.referee.evidence import Evidence
 from newsclean.weights import weights
 
@@ -18,7 +16,7 @@ _NEVER = -1e18
 _BEFORE, _IN, _GAP, _AFTER = range(4)
 
 
-def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
+def best_sequence(evidence: Evidence) -> list[bool]:
     """Whether each block is of the story. One pass forth and one back.
 
     Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at
@@ -27,7 +25,8 @@ def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
     start, pause, resume, linger, end = (_W[key] for key in ("start", "pause", "resume", "linger", "end"))
     before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
     steps: list[tuple[int, int, int]] = []
-    for item in evidence:
+    asides = evidence.asides
+    for index, score in enumerate(evidence.scores):
         into, from_into = inside, _IN
         if before - start > into:
             into, from_into = before - start, _BEFORE
@@ -39,13 +38,14 @@ def best_sequence(evidence: Sequence[Evidence]) -> list[bool]:
         done, from_done = after, _AFTER
         if inside - end > done:
             done, from_done = inside - end, _IN
-        inside = into + (item.score if item.aside is None else -item.aside)
+        inside = into + (-asides[index] if index in asides else score)
         gap, after = away, done
         steps.append((from_into, from_away, from_done))
     state = max((inside, _IN), (after, _AFTER), (before, _BEFORE))[1]
     path = []
-    for item, (from_into, from_away, from_done) in zip(reversed(evidence), reversed(steps), strict=True):
-        path.append(state == _IN and item.aside is None)
-        state = (_BEFORE, from_into, from_away, from_done)[state]
+    for index in reversed(range(len(steps))):
+        path.append(state == _IN and index not in asides)
+        if state != _BEFORE:
+            state = steps[index][state - 1]
     path.reverse()
     return path

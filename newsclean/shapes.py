@@ -1,0 +1,150 @@
+"""The shapes of a page's blocks: lengths, sentence ends, capitals, digits, function words.
+
+All blocks are measured at once: the page is one array of the kinds of its characters, cut at the blocks' starts.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newsclean import characters
+
+_LONG_WORDS = 3
+"""Code points of unspaced script that count as one word."""
+HEAD_WORDS = 60
+"""Words at the head of a block that tell its share of function words and its subject."""
+_PHRASE = 8
+"""Words from which on a block's share of function words says something."""
+_SHORT_WORDS = 40
+"""Words up to which capitals and digits are counted."""
+_SENTENCE_WORDS = 12
+"""Words from which on sentence ends are counted in a block that does not close with one."""
+_CLOSERS = 3
+"""Quotation marks and brackets that may stand behind the last full stop."""
+
+Bits = NDArray[np.uint16]
+Flags = NDArray[np.bool_]
+
+
+class Shape(NamedTuple):
+    """A block seen from afar."""
+
+    words: int
+    sentences: int
+    """Sentence ends inside and at the end."""
+    closed: bool
+    """Whether it ends as a sentence does."""
+    function: float
+    """Share of function words of the page's language, 0 to 1; of characters in scripts without spaces, to scale."""
+    capital: float
+    """Share of words that begin with a capital; 0 for long blocks and scripts without capitals."""
+    digits: float
+    """Share of digits among the characters; 0 for long blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of a page's blocks: one by one (``rows``), and as columns of one number a block."""
+
+    rows: Sequence[Shape]
+    words: NDArray[np.int64]
+    sentences: NDArray[np.int64]
+    closed: Flags
+    function: NDArray[np.float64]
+    capital: NDArray[np.float64]
+    digits: NDArray[np.float64]
+    quoted: Flags
+    """Whether a block opens with a quotation mark or a dialogue dash."""
+    colon: Flags
+    """Whether it ends with a colon."""
+    signs: Bits
+    """The kinds of characters (see `newsclean.characters`) that stand in it."""
+
+
+def shapes_of(
+    texts: Sequence[str], heads: Sequence[Sequence[str]], function_words: frozenset[str], *, spaced: bool
+) -> Shapes:
+    """The shapes of blocks, given as they are and as their first `HEAD_WORDS` plain words.
+
+    ``spaced`` says whether the page's language parts its words by blanks.
+    """
+    kinds = characters.kinds("\n".join(texts) + "\n" if texts else "")
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    starts = np.concatenate(([0], np.cumsum(lengths + 1)))
+    begins, ends = starts[:-1], starts[1:] - 1
+
+    def count(flags: Flags) -> NDArray[np.int64]:
+        """How many characters of each block are flagged."""
+        return np.diff(np.searchsorted(np.flatnonzero(flags), starts))
+
+    blank = (kinds & characters.BLANK) != 0
+    parts = count(blank)
+    words = np.where(lengths, parts + count((kinds & characters.UNSPACED) != 0) // _LONG_WORDS, 0)
+    last = _before_closers(kinds, begins, ends)
+    closed = (kinds[last] & characters.FINAL) != 0
+    sentences = np.where(closed | (words > _SENTENCE_WORDS), count(_sentence_ends(kinds, blank)), 0)
+    short = words <= _SHORT_WORDS
+    capital = np.where(short, count(_capitals(kinds, blank)) / parts, 0.0)
+    digits = np.where(short, count((kinds & characters.DIGIT) != 0) / np.maximum(1, lengths), 0.0)
+    function = np.array(
+        [
+            _function_share(text, head, function_words, spaced) if many else 0.0
+            for text, head, many in zip(texts, heads, (words >= _PHRASE).tolist(), strict=True)
+        ],
+        dtype=np.float64,
+    )
+    columns = (words, sentences, closed, function, capital, digits)
+    return Shapes(
+        list(map(Shape._make, zip(*(column.tolist() for column in columns), strict=True))),
+        *columns,
+        quoted=(kinds[begins] & characters.QUOTE) != 0,
+        colon=(kinds[np.maximum(begins, ends - 1)] & characters.COLON) != 0,
+        signs=np.bitwise_or.reduceat(kinds, begins) if texts else kinds,
+    )
+
+
+def _before_closers(kinds: Bits, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where the last character of each block stands that is no closing quotation mark or bracket."""
+    last = np.maximum(begins, ends - 1)
+    for _ in range(_CLOSERS):
+        last = np.maximum(begins, last - ((kinds[last] & characters.CLOSER) != 0))
+    return last
+
+
+def _sentence_ends(kinds: Bits, blank: Flags) -> Flags:
+    """Full stops and the like before a blank, with a quotation mark between or not; those of wide scripts anywhere."""
+    final = (kinds & characters.FINAL) != 0
+    ends: Flags = (kinds & characters.WIDE_FINAL) != 0
+    ends[:-1] |= final[:-1] & blank[1:]
+    ends[:-2] |= final[:-2] & ((kinds[1:-1] & characters.CLOSER) != 0) & blank[2:]
+    return ends
+
+
+def _capitals(kinds: Bits, blank: Flags) -> Flags:
+    """Capitals at the beginning of a word."""
+    capitals: Flags = (kinds & characters.UPPER) != 0
+    capitals[1:] &= blank[:-1]
+    return capitals
+
+
+def _function_share(text: str, head: Sequence[str], function_words: frozenset[str], spaced: bool) -> float:
+    """The share of function words among a block's first words."""
+    if spaced:
+        return sum(map(function_words.__contains__, head)) / max(1, len(head))
+    text = text[: 4 * HEAD_WORDS]
+    chars, longer = _by_length(function_words)
+    found = sum(map(chars.__contains__, text)) + sum(map(text.count, longer))
+    return min(1.0, 3 * found / len(text))
+
+
+@functools.lru_cache(maxsize=8)
+def _by_length(words: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words of one character, which can be counted at once, and the longer ones."""
+    chars = frozenset(word for word in words if len(word) == 1)
+    return chars, tuple(sorted(words - chars))
