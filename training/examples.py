@@ -105,4 +105,6 @@ def build(out: Path, copies: int = 1) -> None:
 
 
 if __name__ == "__main__":
+    from training.examples import build  # so that what is pickled is of the module, not of the script
+
     build(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
