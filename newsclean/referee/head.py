@@ -22,6 +22,8 @@ _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
 _STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
+_CAPTION_REACH = 4
+"""Blocks above the first paragraph among which the top picture's caption stands: higher up are pitches."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""
 
@@ -46,7 +48,7 @@ def find_head(survey: Survey, evidence: Sequence[Evidence], kept: Sequence[bool]
     if standfirst is not None and start is not None:
         roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence[standfirst].reasons(Role.STANDFIRST)))
     if start is not None:
-        roles.update(_captions(survey, evidence, range(max(roles) + 1, start)))
+        roles.update(_captions(survey, evidence, range(max(max(roles) + 1, start - _CAPTION_REACH), start)))
     return Head(roles, start or 0)
 
 
@@ -95,7 +97,7 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
     return {
         index: (Role.CAPTION, ("a sentence between headline and story",))
         for index in between
-        if survey.shapes[index].words in words and not evidence[index].marks
+        if survey.shapes[index].words in words and survey.shapes[index].closed and not evidence[index].marks
     }
 
 
