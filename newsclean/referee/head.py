@@ -94,10 +94,14 @@ def _captions(survey: Survey, evidence: Sequence[Evidence], between: range) -> d
     """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands
     there."""
     words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
+    shapes = survey.shapes
     return {
         index: (Role.CAPTION, ("a sentence between headline and story",))
         for index in between
-        if survey.shapes[index].words in words and survey.shapes[index].closed and not evidence[index].marks
+        if shapes[index].words in words
+        and shapes[index].closed
+        and shapes[index].digits < _W["caption_digits"]
+        and not evidence[index].marks
     }
 
 
