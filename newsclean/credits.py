@@ -16,9 +16,16 @@ from newsclean.page import Span
 from newsclean.vocabulary import Hit
 
 _BRACKETS = regex.compile(r"(?:\s*[(\[（【]([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
-_PARTS = regex.compile(r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor)\s+|\s+[-–—]\s+")
-_SENTENCE_END = regex.compile(r"[.!?…。！？।](?=[\s\"'”’»)\]\u2e80-\u9fff]|$)[\"'”’»)\]]*")
+_PARTS = regex.compile(
+    r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor|and|und|et|y|og|och|en)\s+|\s+[-–—]\s+"
+)
+_SENTENCE_END = regex.compile(
+    r"(?:(?<!\b\p{Lu}\p{Ll}?)\.(?=[\s\p{Lu}\"'”’»)\]\u2e80-\u9fff]|$)|[!?…。！？।](?=[\s\"'”’»)\]\u2e80-\u9fff]|$))[\"'”’»)\]]*"
+)
+"""Not the point of an initial or title (“J.”, “Dr.”); a dump may glue the credit to it (“… on Monday.Jane Doe”)."""
 _SIGN = regex.compile(r"[©📷＝]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.。!?])\s*/")
+_YEAR = regex.compile(r"(?:19|20)\d\d\s+(?=\p{Lu})")
+"""“© 2024 Jane Doe”."""
 _COLON = frozenset(":：/／|｜=＝丨●©")
 _EDGE = " \t:：/／|｜=＝丨●©–—-.,。()[]（）【】*"
 _WORDS = 9
@@ -27,13 +34,23 @@ _UNSPACED_LENGTH = 30
 """Code points it has at most: what bounds it in scripts without spaces."""
 _COPY = 20
 """Code points a copy has at least."""
+_FEW = 4
+"""Words that the sentence before a name behind it must have more than."""
+_CAPTION_WORDS = 60
+"""Words of a caption before its credit, where that is a name and a house; half as many before a lone name."""
+_HOUSE_WORDS = 4
+"""Words of a paper's, office's or firm's name."""
+_TITLE = 4
+"""Code points of the longest title before a name (“Prof.”)."""
+_LITTLE = ("of", "the", "de", "für", "des")
+_NOT_OF_HOUSE = (":", "!", "?", "’s", "'s")
 _ALONE = 4
 """Words of a bracket that fills a line: “(Los Angeles Times)”."""
 _TELLING = 25
 """Code points from which on capitals at the end may be a credit; shorter lines are headings and menus."""
 _TAIL = 160
 """Code points at the end of a block in which a credit is looked for."""
-_SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.55
+_SURE, _LIKELY, _MAYBE = 1.0, 0.75, 0.5
 
 
 class Credit(NamedTuple):
@@ -55,12 +72,21 @@ def copy_at(text: str) -> int:
 
 def may_close_with_credit(text: str) -> bool:
     """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The
-    Paper)”)."""
+    Paper)”, “… on Monday. Jane Doe”)."""
+    tail = text[-_UNSPACED_LENGTH:]
     return (
-        "/" in text[-_UNSPACED_LENGTH:]
+        "/" in tail
         or "©" in text
         or "📷" in text
-        or (len(text) > _TELLING and text[-12:].isupper())
+        or (text[0] == "(" and text[-1] == ")")
+        or (len(text) > _TELLING and (text[-12:].isupper() or (text[-1].isalpha() and "." in tail)))
+    )
+
+
+def is_label(text: str, hits: Sequence[Hit]) -> bool:
+    """Whether a block is the label of a credit that stands on the next line: “Photo:”."""
+    return text[-1] in ":：" and any(
+        hit.family == "credit" and hit.start == 0 and not text[hit.end :].strip(_EDGE) for hit in hits
     )
 
 
@@ -110,14 +136,20 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
         if hit.family != "credit" or hit.place not in ("start", "whole", "clause") or _is_within(hit, hits):
             continue
         who = text[hit.end :].strip(_EDGE)
-        if not who or not _short(who) or _SENTENCE_END.search(who):
+        if not who or not _short(who, extra=6 if hit.start == 0 else 0) or _goes_on(who):
             continue
         colon = text[hit.end :].lstrip(" .")[:1] in _COLON or text.startswith("...", hit.end)
         named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
+        named = named or (" " in text[hit.start : hit.end] and _all_houses(who))
         if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,"):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))
             return Credit(Span(start, len(text)), who, _SURE if named else _LIKELY)
     return None
+
+
+def _goes_on(who: str) -> bool:
+    """Whether a sentence ends in it. Behind “Inst. for” none does."""
+    return any(not who[match.end() :].lstrip()[:1].islower() for match in _SENTENCE_END.finditer(who))
 
 
 def _longest_first(hits: Sequence[Hit]) -> list[Hit]:
@@ -149,7 +181,8 @@ def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
         return None
     if not agencies:
         return Credit(Span(0, len(text)), text, _MAYBE) if "/" in text and _name_and_house(text) else None
-    if _all_names(_without(text, 0, agencies)):
+    strokes = _without(text, 0, agencies)
+    if _all_names(strokes) or ("/" in text and _all_houses(strokes)):
         return Credit(Span(0, len(text)), text.strip(_EDGE), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
     return None
 
@@ -170,6 +203,8 @@ def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
         who = text[sign.end() :].strip(_EDGE)
         closing = [hit for hit in hits if hit.start >= sign.end() and hit.end >= len(text) - 2]
         named = is_name(who) and len(who.split()) > 1 and sign.group().strip() == "/"
+        if sign.start() and (year := _YEAR.match(who)):
+            who = who[year.end() :]
         if who and _short(who) and not any(map(str.isdigit, who)) and (mark or closing or named):
             return Credit(Span(sign.start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
     return None
@@ -198,7 +233,11 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
         return None
     start = ends[-1]
     who = text[start:].strip(_EDGE)
-    if who.isupper() and len(who.split()) > 1 and _short(who) and not any(map(str.isdigit, who)):
+    if (
+        _short(who)
+        and not any(map(str.isdigit, who))
+        and ((who.isupper() and " " in who) or _is_left_over(text, start, who))
+    ):
         return Credit(Span(start, len(text)), who, _LIKELY)
     if not closing:
         return None
@@ -208,16 +247,46 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     return None
 
 
+def _is_left_over(text: str, start: int, who: str) -> bool:
+    """Whether what follows a caption's last sentence is nothing but a name or house: “… on Monday. Jane Doe”, “… by
+    night. WeatherWATCH”. Prose does not end so, and no caption is as long as its paragraphs.
+    """
+    sentence = text[:start].rstrip("\"'”’»)]").split()
+    most = _CAPTION_WORDS if "/" in who else _CAPTION_WORDS // 2
+    if not _FEW < len(sentence) <= most or sentence[-1][-1] not in ".!?" or text[-1] in _EDGE:
+        return False
+    last = sentence[-1][:-1]
+    if len(last) <= 2 or not (last.islower() or last.isdecimal() or len(last) > _TITLE):  # “vs.” ends no sentence
+        return False
+    return _all_houses(who) and (" " in who or any(map(str.isupper, who[1:])))
+
+
 def _without(text: str, offset: int, hits: Sequence[Hit]) -> str:
     """The text with strokes in place of the hits; ``offset`` is where it begins in the block."""
-    for hit in sorted(hits, reverse=True, key=lambda hit: hit.start):
-        text = f"{text[: hit.start - offset]}/{text[max(0, hit.end - offset) :]}"
-    return text
+    rest, at = [], offset
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.end > at:  # else it is within another (“AFP” in “APA/AFP”)
+            rest.append(text[at - offset : max(at, hit.start) - offset])
+            at = hit.end
+    return "/".join([*rest, text[at - offset :]])
 
 
 def _all_names(who: str) -> bool:
     """Whether all parts of a credit are names; there may be none but strokes left."""
     return all(is_name(part.strip(_EDGE)) for part in _PARTS.split(who) if part.strip(_EDGE))
+
+
+def _all_houses(who: str) -> bool:
+    """Whether all parts of a text are names, or of a few words with capitals: papers, offices, firms."""
+    return all(
+        is_name(part) or (len(words := part.split()) <= _HOUSE_WORDS and all(map(_is_of_house, words)))
+        for part in (part.strip(_EDGE) for part in _PARTS.split(who))
+        if part
+    )
+
+
+def _is_of_house(word: str) -> bool:
+    return (word[0].isupper() or word in _LITTLE) and not word.endswith(_NOT_OF_HOUSE)
 
 
 def _name_and_house(who: str) -> bool:

@@ -78,6 +78,15 @@ BEHIND = [
     ("The pier at dawn.| REUTERS/Jane Doe", "REUTERS/Jane Doe"),
     ("Is it the pier?| AFP/Getty Images", "AFP/Getty Images"),
     ("The pier at dawn| EFE/ Lucía Arranz", "EFE/ Lucía Arranz"),
+    ("The pier at dawn.| Photo: Jane A. Doe/Reuters", "Jane A. Doe/Reuters"),
+    ("The pier at dawn.| Photo by the Government of Canada", "the Government of Canada"),
+    ("The pier at dawn| © 2012 Jane Doe", "Jane Doe"),
+    # a name or house behind a full sentence
+    ("The pier was open to all on Monday.| Jane Doe", "Jane Doe"),
+    ("The pier was open to all in 2023.| Jane Anna Doe", "Jane Anna Doe"),
+    ("The pier was open to all on Monday.|Jane Doe", "Jane Doe"),
+    ("The pier was open to all on Monday.| Jane Doe/The Paper", "Jane Doe/The Paper"),
+    ("The pier was open to all on Monday.| WeatherWATCH", "WeatherWATCH"),
 ]
 
 
@@ -118,6 +127,12 @@ ALONE = [
     ("Jane A. Doe/AP", "Jane A. Doe/AP"),
     ("Jane Doe/The Paper", "Jane Doe/The Paper"),
     ("picture alliance/dpa/Jane Doe", "picture alliance/dpa/Jane Doe"),
+    ("APA/AFP/Jane Doe", "APA/AFP/Jane Doe"),
+    ("Jane Doe/Stringer/Getty Images", "Jane Doe/Stringer/Getty Images"),
+    ("Imago/Muster-News.de", "Imago/Muster-News.de"),
+    ("Jane Doe / Pool via Reuters", "Jane Doe / Pool via Reuters"),
+    ("Source: Natl Inst. for Bridges, Brazil", "Natl Inst. for Bridges, Brazil"),
+    ("(Jane Doe)", "Jane Doe"),
 ]
 
 
@@ -203,6 +218,17 @@ def test_credits_of_other_languages(language: str, line: str, who: str) -> None:
         ("fr", "La photo montre le pont, selon l'AFP."),
         ("es", "Según informó EFE"),
         ("zh", "他喜欢摄影。"),
+        ("en", "The bridge is open to all again, said its engineer in charge, Prof. Jane Doe"),
+        ("en", "The ferry or the new bridge, which is better? Cost vs. Comfort"),
+        ("en", "The bridge is open to all again. Read more"),
+        ("en", "The bridge is open to all on weekdays. Sundays"),
+        (
+            "en",
+            (
+                "The bridge is open again, he said, and those who live on the other bank can go to work on foot. It "
+                "will be closed once a month for the tall ships, which pay for it. Jane Doe"
+            ),
+        ),
         ("zh", "新华社北京一月一日电（记者何清越）大桥周一重新通车。"),
         ("ja", "朝の橋（2024年）"),
     ],

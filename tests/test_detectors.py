@@ -77,6 +77,10 @@ FIRES = [
         Role.CAPTION,
     ),
     ("caption", "amid", "Pictured: the mayor, her husband and the ferryman", Role.CAPTION),
+    ("caption", "amid", "The mayor (left) being shown the pier by an engineer", Role.CAPTION),
+    ("caption", "amid", "The mayor (second from right, in red) greets the crew.", Role.CAPTION),
+    ("caption", "amid", "The ferryman, right, waves at the mayor on the quay.", Role.CAPTION),
+    ("caption", "amid", "The old pier before the blast (file photo): it was built in 1931", Role.CAPTION),
     ("comments", "foot", "Comments (3)", Role.COMMENT),
     ("comments", "foot", "3 Comments", Role.COMMENT),
     ("comments", "foot", "Join the conversation", Role.COMMENT),
@@ -184,6 +188,9 @@ ALIKE = [
     ("caption", "A photograph of the barge hangs in the town hall, beside one of the mayor."),
     ("caption", "“We are glad,” the mayor told Reuters."),
     ("caption", "He works for AFP."),
+    ("caption", "The mayor left the quay (in a hurry), and the ferryman was right behind her."),
+    ("caption", "Drivers who turned left, she said, would soon be able to turn right."),
+    ("caption", "“It was the left pier,” said Jane Doe"),
     ("caption", "The news was first reported by Reuters."),
     ("caption", "The old pier (built in 1931) was blown up in May."),
     ("comments", "His comments drew applause."),
@@ -347,6 +354,8 @@ def test_a_dateline_stays_in_the_first_paragraph(dateline: str, gap: str) -> Non
             "AFP",
         ),
         ("A flag on the quay.", "— GETTY IMAGES", "GETTY IMAGES"),
+        ("The new pier was lit for the first time on Monday.", "Jane Doe", "Jane Doe"),
+        ("The new pier was lit for the first time in 2023.", "Jane Doe/The Paper", "Jane Doe/The Paper"),
     ],
 )
 def test_a_credit_is_cut_from_its_caption(caption: str, credit: str, who: str, gap: str) -> None:
@@ -366,6 +375,45 @@ def test_a_lone_credit_takes_its_caption_with_it_and_no_paragraph(credit: str, o
     article = extract(page("amid", "\n".join(lines), gap))
     assert article.body == "\n\n".join(STORY)
     assert (roles(article)[caption], roles(article)[credit]) == (Role.CAPTION, Role.CREDIT)
+
+
+def test_a_lone_credit_leaves_the_heading_above_it_and_the_paragraph_below() -> None:
+    heading, credit = "What the Ferryman Lost", "Jane Doe/REUTERS"
+    article = extract("\n\n".join([TITLE, *STORY[:2], heading, credit, *STORY[2:]]))
+    assert article.body == "\n\n".join([*STORY[:2], heading, *STORY[2:]])
+    assert article.captions == ()
+
+
+def test_the_other_credits_of_a_page_tell_on_which_side_a_caption_stands() -> None:
+    """The short sentence above the second credit is the story's own: this page has its captions below."""
+    first, second = "Divers on the quay before the blast", "The mayor on her way to the other bank"
+    short = "Nobody was hurt, the engineers said."
+    lines = [STORY[1], "AFP/Getty Images", first, STORY[2], short, "Jane Doe/REUTERS", second, STORY[3]]
+    article = extract("\n\n".join([TITLE, STORY[0], *lines]))
+    assert article.body == "\n\n".join([*STORY[:3], short, STORY[3]])
+    assert [(str(item), item.credit) for item in article.captions] == [
+        (first, "AFP/Getty Images"),
+        (second, "Jane Doe/REUTERS"),
+    ]
+
+
+def test_a_label_and_the_credit_on_the_next_line_go_with_their_caption() -> None:
+    caption = "The mayor of Port Ellery on the new pier"
+    article = extract("\n\n".join([TITLE, *STORY[:2], f"{caption}\nPhoto:\nJane Doe / AP", *STORY[2:]]))
+    assert article.body == "\n\n".join(STORY)
+    assert [(str(item), item.credit) for item in article.captions] == [(caption, "Jane Doe / AP")]
+
+
+def test_an_alternative_text_with_other_punctuation_is_a_copy() -> None:
+    lines = "Divers at work: the new pier, at dawn\nDivers at work- the new pier at dawn"
+    article = extract("\n\n".join([TITLE, *STORY[:2], lines, *STORY[2:]]))
+    assert article.body == "\n\n".join(STORY)
+
+
+def test_what_lies_far_above_a_locked_story_is_no_caption() -> None:
+    pitches = [f"Offer {count} opens the archive of the paper and all of its puzzles to you." for count in range(8)]
+    article = extract("\n\n".join([TITLE, *pitches, "By Jane Doe", "1 May 2024", *STORY]))
+    assert len(article.captions) <= 4
 
 
 @GAPS

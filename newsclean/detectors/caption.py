@@ -1,7 +1,7 @@
 """Captions and credits of pictures.
 
-Marks: “… (Photo: AFP)”, “… (AP, … via AP video)”, a line that is only a credit (“Photo: AP”, “Jane Doe/Reuters”) and
-the short line beside it, “In this photo …”. A credit behind its caption is marked as a cut.
+Marks: “… (Photo: AFP)”, “… on Monday. Jane Doe”, a line that is only a credit (“Photo: AP”, “Jane Doe/Reuters”) and the
+line beside it, “In this photo …”, “The mayor (left) …”. A credit behind its caption is marked as a cut.
 Why on pages: pictures are gone from a dump, their words are not, and stand anywhere between two paragraphs.
 Misses: captions without a credit or a copy. Must not fire on prose about pictures (“The photo shows, AP reported, that
 …”).
@@ -11,24 +11,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from newsclean.credits import copy_at, credit_span, may_close_with_credit
+from newsclean.credits import copy_at, credit_span, is_label, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
-from newsclean.page import Mark, Role
+from newsclean.page import KEPT, Mark, Role
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("caption")
 _LONGEST = 90
 """Words of the longest captions."""
+_UNIT = 60
+"""Words of a caption that stands with its credit, blank lines around."""
 _APART = 24
 """Words of a caption that is not closer to its credit than anything else on the page."""
+_TELLING = 6
+"""Words from which on a line without a sentence's end, apart from its credit, is rather a caption than a heading …"""
+_TITLED = 0.6
+"""… if a smaller share of them has capitals than in a headline."""
 _REACH = 8
 """Blocks round a credit among which blank lines are looked for."""
 _GLUED = 35
 """Words of a line that stands with a caption."""
+_FEW_SENTENCES = 2
+"""Sentences of such a line."""
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
+_NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN)
+"""What has no picture, whatever stands behind it."""
+_OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
+"""What parts a word that points at a picture from the rest."""
+_SAID = 4
+"""Code points of such a word between commas."""
+_LOST = 4
+"""Marks of punctuation that an alternative text may lack."""
 _SAME = 8
 """Code points at whose first difference two lines are no copies."""
 _ALTERNATIVE = 20
@@ -37,6 +53,21 @@ _ALTERNATIVE = 20
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
+    yield from _opening(survey)
+    yield from _pointing(survey)
+    twice = list(_twice(survey))
+    yield from twice
+    credited = list(_credits(survey, marks))
+    yield from credited
+    lines = [mark.block for mark in credited if mark.role is Role.CREDIT and mark.cut is None]
+    served = {mark.block for mark in twice}
+    taken = {mark.block for mark in marks if mark.weight >= _W["other"] and mark.role not in KEPT}.union(lines)
+    yield from _glued(survey, served.union(mark.block for mark in credited), taken)
+    yield from _beside(survey, [line for line in lines if served.isdisjoint((line - 1, line + 1))], taken)
+
+
+def _opening(survey: Survey) -> Iterator[Mark]:
+    """Lines that open as captions do, and the labels that stand with pictures."""
     for mark in phrase_marks(survey, "caption", Role.CAPTION, "caption", "a caption's phrase"):
         whole = survey.shapes[mark.block].words <= _LABEL_WORDS
         yield mark._replace(role=Role.NAVIGATION, reason=f"a picture's label: {mark.reason}") if whole else mark
@@ -44,27 +75,41 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         shape = survey.shapes[hit.block]
         if hit.place == "start" and _LABEL_WORDS < shape.words <= _LONGEST // 2 and shape.sentences <= 1:
             yield Mark(hit.block, Role.CAPTION, _W["opening"], "caption", "opens as captions do")
-    twice = list(_twice(survey))
-    yield from twice
-    lines: list[int] = []
-    captioned: list[int] = []
+
+
+def _pointing(survey: Survey) -> Iterator[Mark]:
+    """Lines that point at someone in a picture: “The mayor (left) …”, “Jane Doe, right, …”."""
+    seen = set()
+    for hit in survey.found("pictured"):
+        if hit.block in seen or not _LABEL_WORDS < survey.shapes[hit.block].words <= _LONGEST // 2:
+            continue
+        text = survey.blocks[hit.block].text
+        before, after = text[: hit.start].rstrip()[-1:], text[hit.end :].lstrip(" .")[:1]
+        commas = before == after == ","
+        if (commas and hit.end - hit.start >= _SAID) or (not commas and before in _OPENS and after in _CLOSES):
+            seen.add(hit.block)
+            reason = f"points at a picture: “{text[hit.start : hit.end]}”"
+            yield Mark(hit.block, Role.CAPTION, _W["pointing"], "caption", reason)
+
+
+def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Lines that are a credit, and those that end with one."""
     hits = survey.by_block("credit", "agencies")
-    signed = {
-        mark.block
-        for mark in marks
-        if mark.role in (Role.BYLINE, Role.SHARE, Role.LOGIN) and mark.weight > _W["credited"] - 1
-    }
+    signed = {mark.block for mark in marks if mark.role in _NO_CAPTIONS and mark.weight > _W["signed"]}
     for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
         text = block.text
         if shape.words > _LABEL_WORDS and copy_at(text):
             yield Mark(index, Role.CAPTION, _W["copied"], "caption", "stands twice on one line")
         if shape.words > _LONGEST or not (index in hits or (shape.words > 1 and may_close_with_credit(text))):
             continue
-        found = credit_span(text, hits.get(index, ()))
-        if found is None or index in signed:
+        own = hits.get(index, ())
+        found = credit_span(text, own)
+        if index in signed:
             continue
-        if found.span.start == 0 and found.span.end >= len(text):
-            lines.append(index)
+        if found is None:
+            if is_label(text, own):
+                yield Mark(index, Role.CREDIT, _W["credit_line"], "caption", "a credit's label")
+        elif found.span.start == 0 and found.span.end >= len(text):
             yield Mark(index, Role.CREDIT, _W["credit_line"] * found.certainty, "caption", "a credit, and nothing else")
         else:
             credit = text[found.span.start : found.span.end]
@@ -72,43 +117,58 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(
                 index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}"
             )
-            captioned.append(index)
-    yield from _glued(survey, {mark.block for mark in twice}.union(lines, captioned))
-    served = {mark.block for mark in twice}
-    taken = {mark.block for mark in marks if mark.weight >= _W["other"]}.union(lines)
-    for index in lines:
-        if served.isdisjoint((index - 1, index + 1)):
-            yield from _beside(survey, index, taken)
 
 
-def _beside(survey: Survey, line: int, taken: Collection[int]) -> Iterator[Mark]:
-    """The short line that a lone credit belongs to: the one that stands closer, else the one above."""
-    above, below = line - 1, line + 1
-    airy = any(block.layout.gap for block in survey.blocks[max(0, line - _REACH) : line + _REACH])
-    gaps = {
-        above: survey.blocks[line].layout.gap,
-        below: survey.blocks[below].layout.gap if below < len(survey.blocks) else 9,
-    }
-
-    def most(index: int) -> int:
-        """A line apart must be shorter than one right beside the credit, to be told from prose."""
-        return _LONGEST // 2 if airy and gaps[index] == 0 else _APART
-
-    candidates = [
-        index
-        for index in (above, below)
-        if 0 <= index < len(survey.blocks)
-        and index not in taken
-        and 1 <= survey.shapes[index].words <= most(index)
-        and ((airy and gaps[index] == 0) or survey.shapes[index].sentences < 2)
-    ]
-    if not candidates:
-        return
-    best = min(candidates, key=lambda index: (gaps[index], index))
-    yield Mark(best, Role.CAPTION, _W["beside_credit"], "caption", "beside a credit")
+def _beside(survey: Survey, lines: Sequence[int], taken: Collection[int]) -> Iterator[Mark]:
+    """The lines that lone credits belong to: those that stand with them as units, else short ones above or below,
+    whichever this page's credits have more often where only one of the two will do.
+    """
+    near = {line: list(_near(survey, line, taken)) for line in lines}
+    sure = [index > line for line, captions in near.items() if len(captions) == 1 for _, index in captions]
+    below = 2 * sum(sure) > len(sure)
+    for line, captions in near.items():
+        if captions:
+            apart, index = min(captions, key=lambda caption: (caption[0], (caption[1] > line) is not below))
+            weight = _W["beside_credit" if apart else "with_credit"]
+            yield Mark(index, Role.CAPTION, weight, "caption", "beside a credit")
 
 
-def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
+def _near(survey: Survey, line: int, taken: Collection[int]) -> Iterator[tuple[bool, int]]:
+    """The neighbours of a credit that may be its caption, and whether they stand apart from it."""
+    blocks = survey.blocks
+    airy = any(block.layout.gap for block in blocks[max(0, line - _REACH) : line + _REACH])
+    for index, lower in ((line - 1, line), (line + 1, line + 1)):
+        if not 0 <= index < len(blocks) or index in taken or blocks[index].text.endswith((":", "：")):
+            continue
+        apart = not airy or blocks[lower].layout.gap > 0
+        if (_may_be_apart if apart else _may_be_unit)(survey, index, line):
+            yield apart, index
+
+
+def _may_be_unit(survey: Survey, index: int, line: int) -> bool:
+    """Whether a line that no blank line parts from a credit reads as its caption. One below must end there."""
+    after = index + 1
+    ends = index < line or after == len(survey.blocks) or survey.blocks[after].layout.gap > 0
+    return ends and 1 <= survey.shapes[index].words <= _UNIT
+
+
+def _may_be_apart(survey: Survey, index: int, line: int) -> bool:
+    """Whether a line that stands no closer to a credit than anything else reads as its caption: not as a paragraph, nor
+    as the heading above a picture. Below its credit it must stand alone amid prose, for lists go on there.
+    """
+    shapes = survey.shapes
+    shape = shapes[index]
+    if not _TELLING <= shape.words <= _APART or shape.sentences > 1:
+        return False
+    if shape.closed:
+        return index < line
+    amid = index < line or (
+        line > 0 and shapes[line - 1].closed and index + 1 < len(shapes) and shapes[index + 1].closed
+    )
+    return amid and shape.capital < _TITLED
+
+
+def _glued(survey: Survey, captions: Collection[int], taken: Collection[int]) -> Iterator[Mark]:
     """Lines that stand with a caption as one unit, blank lines above and below: its alternative text, or the caption
     of that."""
     blocks = survey.blocks
@@ -122,7 +182,8 @@ def _glued(survey: Survey, captions: Collection[int]) -> Iterator[Mark]:
             glued = below
         else:
             continue
-        if 3 <= survey.shapes[glued].words <= _GLUED:
+        shape = survey.shapes[glued]
+        if glued not in taken and 3 <= shape.words <= _GLUED and shape.sentences <= _FEW_SENTENCES:
             yield Mark(glued, Role.CAPTION, _W["glued"], "caption", "stands with a caption")
 
 
@@ -133,9 +194,18 @@ def _twice(survey: Survey) -> Iterator[Mark]:
         if block.text[:_SAME] != following.text[:_SAME]:
             continue
         text, longer = sorted((block.text, following.text), key=len)
-        if not longer.startswith(text) or not 3 <= survey.shapes[block.index].words <= _LONGEST:
+        if not _LABEL_WORDS <= survey.shapes[block.index].words <= _LONGEST:
             continue
+        if not longer.startswith(text):
+            if len(longer) - len(text) > _LOST or _letters(text) != _letters(longer):
+                continue
+            longer = text
         rest = longer[len(text) :].lstrip()
         if not rest or (len(text) >= _ALTERNATIVE and len(rest.split()) <= _CREDIT_WORDS and rest[0] not in ",;:"):
             yield Mark(block.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
             yield Mark(following.index, Role.CAPTION, _W["twice"], "caption", "stands twice running")
+
+
+def _letters(text: str) -> str:
+    """A text without its punctuation, which alternative texts may have lost or changed."""
+    return "".join(filter(str.isalnum, text))

@@ -23,9 +23,9 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     near = range(story[0] - _AROUND, story[-1] + _AROUND + 1)
     hits = survey.by_block("credit", "agencies")
     credited = {
-        index: found.who or None
+        index: (found.who or None) if found else None
         for index in places[Role.CREDIT]
-        if (found := credit_span(survey.blocks[index].text, hits.get(index, ())))
+        for found in [credit_span(survey.blocks[index].text, hits.get(index, ()))]
     }
     title = next((_key(survey.blocks[index].text) for index in places[Role.TITLE]), "")
     captions: dict[str, Caption] = {}
@@ -57,12 +57,12 @@ def _caption(survey: Survey, index: int, hits: Sequence[Hit], credited: Mapping[
     found = credit_span(block.text, hits)
     if found is not None and found.span.start > 0:
         span = _trimmed(survey.page, survey.page.locate(block, Span(0, found.span.start)))
-        return Caption(survey.page.read(span), found.who or None, span)
+        return Caption(survey.page.read(span), found.who or credited.get(index + 1), span)
     copy = copy_at(block.text)
     if copy:
         span = _trimmed(survey.page, survey.page.locate(block, Span(0, copy)))
         return Caption(survey.page.read(span), credited.get(index + 1), span)
-    beside = credited.get(index + 1, credited.get(index - 1))
+    beside = credited.get(index + 1) or credited.get(index + 2 if index + 1 in credited else index - 1)
     return Caption(block.text, beside, block.span)
 
 

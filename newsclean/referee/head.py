@@ -22,6 +22,8 @@ _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
 _STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
+_CAPTION_REACH = 4
+"""Blocks above the first paragraph among which the top picture's caption stands: higher up are pitches."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""
 
@@ -46,7 +48,7 @@ def find_head(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Head:
     if standfirst is not None and start is not None:
         roles[standfirst] = (Role.STANDFIRST, ("below the headline", *evidence.of(standfirst).reasons(Role.STANDFIRST)))
     if start is not None:
-        roles.update(_captions(survey, evidence, range(max(roles) + 1, start)))
+        roles.update(_captions(survey, evidence, range(max(max(roles) + 1, start - _CAPTION_REACH), start)))
     return Head(roles, start or 0)
 
 
@@ -92,10 +94,14 @@ def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, t
     """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands
     there."""
     words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
+    shapes = survey.shapes
     return {
         index: (Role.CAPTION, ("a sentence between headline and story",))
         for index in between
-        if survey.shapes[index].words in words and not evidence.of(index).marks
+        if shapes[index].words in words
+        and shapes[index].closed
+        and shapes[index].digits < _W["caption_digits"]
+        and not evidence.of(index).marks
     }
 
 
