@@ -30,6 +30,8 @@ class Survey:
 
     page: Page
     languages: Languages
+    plains: Sequence[str]
+    """The blocks' texts as phrases are compared (see `newsclean.vocabulary.plain`)."""
     columns: Shapes
     cohesion: Sequence[float]
     """Share of each block's content words, 0 to 1, that stand in other blocks of prose too; 0.5 where it has none."""
@@ -74,7 +76,7 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     heads = [text.split(None, HEAD_WORDS)[:HEAD_WORDS] for text in plains]
     shapes = shapes_of(texts, heads, function_words, spaced=spaced)
     cohesion = _cohesion(heads, shapes.rows, function_words)
-    return Survey(page, languages, shapes, cohesion, function_words, hits, _dates(texts, shapes.rows))
+    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, _dates(texts, shapes.rows))
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

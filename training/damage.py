@@ -1,74 +1,83 @@
-"""Damage that real dumps have, done on purpose, so that the model holds on converters it has never seen."""
+"""Damage that real dumps have, done on purpose, so that the network holds on converters it has never seen."""
 
 from __future__ import annotations
 
 import random
 import textwrap
+from collections.abc import Callable, Sequence
+
+_WIDTHS = (66, 72, 76, 78, 90, 100)
+_HEADLINE = 80
+"""Code points up to which a line may be set in capitals."""
+_LONG_WORDS = 15
+"""Words from which on a line may be broken."""
 
 
 def damaged(text: str, chance: random.Random) -> str:
     """The text after one or two accidents."""
-    kinds = [_without_blank_lines, _all_blank_lines, _lower, _joined, _split, _repeated, _wrapped, _unindented, _upper_some]
-    for accident in chance.sample(kinds, chance.choice((1, 1, 2))):
-        text = accident(text, chance)
-    return text
+    lines: Sequence[str] = text.split("\n")
+    for accident in chance.sample(_ACCIDENTS, chance.choice((1, 1, 2))):
+        lines = accident(lines, chance)
+    return "\n".join(lines)
 
 
-def _without_blank_lines(text: str, chance: random.Random) -> str:
-    return "\n".join(line for line in text.split("\n") if line.strip())
+def _blank_lines_lost(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [line for line in lines if line.strip()]
 
 
-def _all_blank_lines(text: str, chance: random.Random) -> str:
-    return "\n\n".join(line for line in text.split("\n") if line.strip())
+def _blank_lines_everywhere(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [part for line in lines if line.strip() for part in (line, "")]
 
 
-def _lower(text: str, chance: random.Random) -> str:
-    return text.lower()
+def _lower_case(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [line.lower() for line in lines]
 
 
-def _upper_some(text: str, chance: random.Random) -> str:
-    return "\n".join(line.upper() if len(line) < 80 and chance.random() < 0.3 else line for line in text.split("\n"))
+def _some_capitals(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [line.upper() if len(line) < _HEADLINE and chance.random() < 0.3 else line for line in lines]
 
 
-def _joined(text: str, chance: random.Random) -> str:
-    """Some lines without the break between them."""
-    parts = text.split("\n")
-    out = [parts[0]]
-    for line in parts[1:]:
-        if line.strip() and out[-1].strip() and chance.random() < 0.08:
-            out[-1] = f"{out[-1].rstrip()} {line.strip()}"
+def _some_joined(lines: Sequence[str], chance: random.Random) -> list[str]:
+    joined: list[str] = []
+    for line in lines:
+        if joined and joined[-1].strip() and line.strip() and chance.random() < 0.08:
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
         else:
-            out.append(line)
-    return "\n".join(out)
+            joined.append(line)
+    return joined
 
 
-def _split(text: str, chance: random.Random) -> str:
-    """Some long lines broken where a link or tag stood."""
-    out = []
-    for line in text.split("\n"):
+def _some_split(lines: Sequence[str], chance: random.Random) -> list[str]:
+    """Breaks where a link or a bold word stood."""
+    split: list[str] = []
+    for line in lines:
         words = line.split(" ")
-        if len(words) > 15 and chance.random() < 0.1:
-            at = chance.randrange(3, len(words) - 3)
-            out += [" ".join(words[:at]), " ".join(words[at:])]
-        else:
-            out.append(line)
-    return "\n".join(out)
+        at = chance.randrange(3, len(words) - 3) if len(words) > _LONG_WORDS and chance.random() < 0.1 else 0
+        split += [" ".join(words[:at]), " ".join(words[at:])] if at else [line]
+    return split
 
 
-def _repeated(text: str, chance: random.Random) -> str:
-    out = []
-    for line in text.split("\n"):
-        out.append(line)
-        if line.strip() and chance.random() < 0.03:
-            out.append(line)
-    return "\n".join(out)
+def _some_twice(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [copy for line in lines for copy in [line] * (1 + (bool(line.strip()) and chance.random() < 0.03))]
 
 
-def _wrapped(text: str, chance: random.Random) -> str:
-    width = chance.choice((66, 72, 76, 78, 90, 100))
-    paragraphs = (textwrap.fill(line, width, break_long_words=False) if line.strip() else "" for line in text.split("\n"))
-    return "\n".join(paragraphs)
+def _wrapped(lines: Sequence[str], chance: random.Random) -> list[str]:
+    width = chance.choice(_WIDTHS)
+    return [part for line in lines for part in textwrap.wrap(line, width, break_long_words=False) or [""]]
 
 
-def _unindented(text: str, chance: random.Random) -> str:
-    return "\n".join(line.strip() for line in text.split("\n"))
+def _unindented(lines: Sequence[str], chance: random.Random) -> list[str]:
+    return [line.strip() for line in lines]
+
+
+_ACCIDENTS: tuple[Callable[[Sequence[str], random.Random], list[str]], ...] = (
+    _blank_lines_lost,
+    _blank_lines_everywhere,
+    _lower_case,
+    _some_capitals,
+    _some_joined,
+    _some_split,
+    _some_twice,
+    _wrapped,
+    _unindented,
+)

@@ -1,16 +1,14 @@
-"""Pages of the corpus as examples: features, labels, and which site's they are."""
+"""Pages of the corpus as examples: what the network sees of them, and what it should have said."""
 
 from __future__ import annotations
 
 import gzip
 import json
-import pickle
 import random
-import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from multiprocessing import Pool
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,88 +21,78 @@ from newsclean.readers import read
 from newsclean.referee.evidence import weigh
 from newsclean.referee.features import Features, features_of
 from newsclean.survey import survey
-from newsclean.vocabulary import plain, standard
+from newsclean.vocabulary import standard
 from training.damage import damaged
-from training.labels import Truth, labels_of
+from training.labels import UNKNOWN, Truth, labels_of
 
+LABELLED = ("articles", "news", "world", "siterules")
+"""Files whose bodies are true."""
+NO_ARTICLES = "others"
 _MOST_BLOCKS = 1500
-_LABELLED = ("articles", "news", "world", "siterules")
+_HELD = 0.85
+"""Share of the true body's words that a text must hold."""
+
+Record = dict[str, Any]
 
 
-@dataclass
-class Example:
+class Example(NamedTuple):
     """One text of one page."""
 
     file: str
     id: str
     url: str
     converter: str
-    article: bool
+    """With a plus behind it where the text was damaged on purpose."""
     features: Features
-    labels: NDArray[np.int64]
-    lengths: NDArray[np.int64]
+    labels: NDArray[np.int8]
+    words: NDArray[np.int32]
     """Words of each block."""
-    texts: list[str]
 
 
-def example(record: dict, file: str, converter: str, text: str, truth: Truth) -> Example:
-    """The example of a text."""
+def build(folder: Path, copies: int = 1) -> list[Example]:
+    """The examples of a corpus folder: each text of each page, and ``copies`` damaged ones of each."""
+    with Pool(2) as pool:
+        jobs = ((file, record, copies) for file, record in _records(folder))
+        return [example for examples in pool.imap(_examples, jobs, chunksize=8) for example in examples]
+
+
+def _records(folder: Path) -> Iterator[tuple[str, Record]]:
+    for file in (*LABELLED, NO_ARTICLES):
+        if path := corpus.find(file, folder):
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                yield from ((file, json.loads(line)) for line in lines)
+
+
+def _examples(job: tuple[str, Record, int]) -> list[Example]:
+    file, record, copies = job
+    truth = Truth.of(record["gold"], record["html"]) if file in LABELLED else None
+    chance = random.Random(f"{file} {record['id']}")
+    body = bag(record["gold"].get("body") or "")
+    examples = []
+    for converter in corpus.CONVERTERS:
+        text = record["text"].get(converter)
+        if not text or (truth and covered(bag(text), body) < _HELD):
+            continue
+        texts = [(converter, text), *[(converter + "+", damaged(text, chance)) for _ in range(copies)]]
+        found = (_example(file, record, name, version, truth) for name, version in texts)
+        examples += [example for example in found if 0 < len(example.labels) <= _MOST_BLOCKS]
+    return examples
+
+
+def _example(file: str, record: Record, converter: str, text: str, truth: Truth | None) -> Example:
     page = read(text)
     view = survey(page, standard())
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
-    plains = plain("\n".join(block.text for block in page.blocks)).split("\n") if page.blocks else []
-    features = features_of(view, plains, weigh(view, marks))
-    labels = np.array(labels_of(page, truth) if file in _LABELLED else [-1] * len(page.blocks), dtype=np.int64)
+    features = features_of(view, weigh(view, marks))
+    labels: Sequence[int] = labels_of(page, truth) if truth else [UNKNOWN] * len(page.blocks)
     return Example(
-        file, record["id"], record.get("url") or "", converter, file != "others", features, labels, view.columns.words,
-        [block.text for block in page.blocks],
+        file,
+        str(record["id"]),
+        record.get("url") or "",
+        converter,
+        features._replace(numbers=features.numbers.astype(np.float16), words=features.words.astype(np.int16)),
+        np.array(labels, dtype=np.int8),
+        view.columns.words.astype(np.int32),
     )
-
-
-def _examples_of(job: tuple[str, dict, tuple[str, ...], int]) -> list[Example]:
-    file, record, converters, copies = job
-    gold = record["gold"]
-    truth = Truth.of(gold, record["html"])
-    body = bag(gold.get("body") or "")
-    random_ = random.Random(f"{file} {record['id']}")
-    found = []
-    for converter in converters:
-        text = record["text"].get(converter)
-        if not text or (file in _LABELLED and covered(bag(text), body) < 0.85):
-            continue
-        found.append(example(record, file, converter, text, truth))
-        for _ in range(copies):
-            found.append(example(record, file, converter + "+", damaged(text, random_), truth))
-    return [item for item in found if 0 < len(item.labels) <= _MOST_BLOCKS]
-
-
-def jobs(folder: Path, files: tuple[str, ...], converters: tuple[str, ...], copies: int) -> Iterator[tuple]:
-    for file in files:
-        path = corpus.find(file, folder)
-        if path is None:
-            continue
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield file, json.loads(line), converters, copies
-
-
-def build(out: Path, copies: int = 1) -> None:
-    folder = corpus.folder()
-    files = (*_LABELLED, "others")
-    with Pool(2) as pool:
-        found = [
-            item
-            for group in pool.imap(_examples_of, jobs(folder, files, corpus.CONVERTERS, copies), chunksize=8)
-            for item in group
-        ]
-    with out.open("wb") as handle:
-        pickle.dump(found, handle)
-    print(len(found), "examples")
-
-
-if __name__ == "__main__":
-    from training.examples import build  # so that what is pickled is of the module, not of the script
-
-    build(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -10,7 +11,7 @@ import torch
 
 def export(state: dict[str, torch.Tensor], out: Path) -> None:
     """``out`` is an .npz file. Biases stay 32-bit."""
-    stored: dict[str, np.ndarray] = {}
+    stored: dict[str, Any] = {}
     for name, tensor in state.items():
         values = tensor.detach().numpy().astype(np.float32)
         if values.ndim < 2:

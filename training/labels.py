@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
+from lxml import etree
 from lxml import html as lxml_html
 
 from benchmarks.metrics import letters, words
 from newsclean.page import Page
+from newsclean.referee.network import KINDS
 
-KINDS = ("other", "body", "heading", "title", "standfirst", "caption", "byline")
-"""What the model tells apart."""
 UNKNOWN = -1
 OTHER, BODY, HEADING, TITLE, STANDFIRST, CAPTION, BYLINE = range(len(KINDS))
 
@@ -32,7 +33,8 @@ _HEADING_WORDS = 14
 _BYLINE_WORDS = 25
 _CAPTION_SHARE = 0.6
 _CAPTION_LETTERS = 12
-_FIGURES = "//figcaption | //*[contains(@class, 'caption') and not(contains(@class, 'captions'))]"
+_captions = etree.XPath("//figcaption | //*[contains(@class, 'caption') and not(contains(@class, 'captions'))]")
+_CAPTION_LENGTH = 600
 _CLOSED = re.compile(r"[.!?…。！？।؟۔][\"'”’»)\]]*$")
 
 
@@ -59,7 +61,9 @@ class Truth:
             standfirst=letters(str(gold.get("standfirst") or "")),
             body=whole,
             authors=tuple(name for author in _strings(gold.get("authors")) if len(name := letters(author)) > 5),
-            captions=tuple(c for caption in captions if len(c := letters(caption)) >= _CAPTION_LETTERS and c not in whole),
+            captions=tuple(
+                plain for plain in map(letters, captions) if len(plain) >= _CAPTION_LETTERS and plain not in whole
+            ),
             runs=_runs(body),
             paragraphs=frozenset(map(letters, body.split("\n"))),
         )
@@ -103,19 +107,20 @@ def _is_caption(plain: str, captions: Sequence[str]) -> bool:
     if len(plain) < _CAPTION_LETTERS:
         return False
     return any(
-        (plain in caption or caption in plain) and min(len(plain), len(caption)) >= _CAPTION_SHARE * max(len(plain), len(caption))
+        (plain in caption or caption in plain)
+        and min(len(plain), len(caption)) >= _CAPTION_SHARE * max(len(plain), len(caption))
         for caption in captions
     )
 
 
 def figure_captions(html: str) -> list[str]:
     """The captions that a page's own markup names."""
-    try:
-        tree = lxml_html.fromstring(html.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except Exception:  # noqa: BLE001 - a page that cannot be parsed names none
+    if not html.strip():
         return []
-    found = [" ".join(node.text_content().split()) for node in tree.xpath(_FIGURES)]
-    return [text for text in found if len(text) < 600]
+    tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=lxml_html.HTMLParser(encoding="utf-8"))
+    nodes: Any = _captions(tree)
+    found = [" ".join(node.text_content().split()) for node in nodes]
+    return [text for text in found if len(text) < _CAPTION_LENGTH]
 
 
 def _runs(text: str) -> frozenset[tuple[str, ...]]:

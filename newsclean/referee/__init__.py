@@ -14,6 +14,8 @@ from typing import NamedTuple
 from newsclean.page import KEPT, Mark, Role, Span
 from newsclean.referee.evidence import Evidence, weigh
 from newsclean.referee.head import Head, find_head
+from newsclean.referee.judge import judge
+from newsclean.referee.network import Network
 from newsclean.referee.sequence import best_sequence
 from newsclean.survey import Survey
 from newsclean.weights import weights
@@ -31,9 +33,13 @@ class Decision(NamedTuple):
     cuts: tuple[tuple[Span, Role, str], ...] = ()
 
 
-def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
-    """A decision for each block, in page order. Linear in blocks and marks."""
+def decide(survey: Survey, marks: Sequence[Mark], network: Network | None = None) -> list[Decision]:
+    """A decision for each block, in page order, by the rules alone or corrected by a network. Linear in blocks and
+    marks.
+    """
     evidence = weigh(survey, marks)
+    if network:
+        evidence = judge(survey, evidence, network)
     kept = best_sequence(evidence)
     _trim(survey, evidence, kept)
     if not _is_story(survey, kept):

@@ -56,14 +56,15 @@ _NONE = Opinion()
 class Evidence:
     """All that is known of a page's blocks.
 
-    ``scores`` are in log-odds of being part of the story's text, times the block's importance; ``asides`` hold, for
-    the blocks that their marks say are something else, the price of setting them aside within a story; ``opinions``
-    hold what was said of the blocks that have marks.
+    ``odds`` are log-odds of being part of the story's text, and ``scores`` these times the block's importance;
+    ``asides`` hold, for the blocks that their marks say are something else, the price of setting them aside within a
+    story; ``opinions`` hold what was said of the blocks that have marks.
     """
 
     scores: Sequence[float]
     asides: dict[int, float] = field(default_factory=dict)
     opinions: dict[int, Opinion] = field(default_factory=dict)
+    odds: Sequence[float] = ()
 
     def of(self, index: int) -> Opinion:
         """What the detectors say of a block."""
@@ -90,8 +91,12 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
                 if weight >= _W["aside_mark"]
             )
     _join_asides(survey, asides)
-    scores = odds * _IMPORTANCE[np.minimum(survey.columns.words, _MOST_WORDS)]
-    return Evidence(scores.tolist(), asides, opinions)
+    return Evidence((odds * importance(survey)).tolist(), asides, opinions, odds.tolist())
+
+
+def importance(survey: Survey) -> Floats:
+    """How much each block counts in the reading of its page: long ones more than short ones."""
+    return _IMPORTANCE[np.minimum(survey.columns.words, _MOST_WORDS)]
 
 
 def _opinions(marks: Sequence[Mark]) -> dict[int, Opinion]:

@@ -5,7 +5,8 @@ Nothing here is learned; the model's weights belong to exactly these columns (`N
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -18,17 +19,35 @@ from newsclean.survey import Survey
 
 ROLES = tuple(Role)
 _SHAPE = (
-    "words", "sentences", "closed", "function", "capital", "digits", "quoted", "colon", "cohesion",
-    "tiny", "short", "long", "word length",
+    "words",
+    "sentences",
+    "closed",
+    "function",
+    "capital",
+    "digits",
+    "quoted",
+    "colon",
+    "cohesion",
+    "tiny",
+    "short",
+    "long",
+    "word length",
 )
 _PLACE = ("gap", "indent", "bullet", "from the top", "from the end", "share of the page", "prose above", "prose below")
+_PAGE = ("blocks of the page", "prose of the page", "share of the longest")
 _KINDS = (
-    characters.LETTER, characters.DIGIT, characters.STROKE, characters.BRACKET, characters.QUOTE, characters.COLON,
+    characters.LETTER,
+    characters.DIGIT,
+    characters.STROKE,
+    characters.BRACKET,
+    characters.QUOTE,
+    characters.COLON,
     characters.UNSPACED,
 )
 NAMES = (
     *_SHAPE,
     *_PLACE,
+    *_PAGE,
     *(f"holds {kind}" for kind in ("letters", "digits", "strokes", "brackets", "quotes", "colons", "unspaced")),
     *(f"marked {role.value}" for role in ROLES),
     "cut",
@@ -42,11 +61,16 @@ BUCKETS = 1 << _BITS
 """Buckets of hashed words."""
 _FIRST, _LAST = 20, 4
 """Words at a block's start and end that are hashed."""
+_PROSE_WORDS = 12
+"""Words from which on a closed block counts as prose."""
 _MOST_MARKED = 6.0
 """Log-odds of marks that count at most, to scale."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
 _BLANK, _LINE_END = 32, 10
+
+_RULES = 4.0
+"""Log-odds of the rules, to scale."""
 
 Floats = NDArray[np.float32]
 
@@ -55,18 +79,20 @@ class Features(NamedTuple):
     """The blocks of a page as the model sees them.
 
     ``numbers`` has a row a block and a column for each of `NAMES`; ``words`` are buckets (0 to `BUCKETS` - 1) of the
-    hashed words of all blocks, one block's behind the other's, and ``begins`` is where each block's begin.
+    hashed words of all blocks, one block's behind the other's, and ``begins`` is where each block's begin. ``rules``
+    are the log-odds that the rules give each block, which the model only corrects.
     """
 
     numbers: Floats
     words: NDArray[np.int64]
     begins: NDArray[np.int64]
+    rules: Floats
 
 
-def features_of(survey: Survey, plains: Sequence[str], evidence: Evidence) -> Features:
+def features_of(survey: Survey, evidence: Evidence) -> Features:
     """The features of a surveyed page."""
     count = len(survey.blocks)
-    columns = [*_shape_columns(survey), *_place_columns(survey), *_sign_columns(survey)]
+    columns = [*_shape_columns(survey), *_place_columns(survey), *_page_columns(survey), *_sign_columns(survey)]
     marked = np.zeros((count, len(ROLES) + 2), dtype=np.float32)
     place = {role: at for at, role in enumerate(ROLES)}
     for index, opinion in evidence.opinions.items():
@@ -76,10 +102,9 @@ def features_of(survey: Survey, plains: Sequence[str], evidence: Evidence) -> Fe
     np.clip(marked, -_MOST_MARKED, _MOST_MARKED, out=marked)
     marked[:, : len(ROLES)] /= _MOST_MARKED
     marked[list(survey.dates), -1] = 1.0
-    rules = np.clip(np.array(evidence.scores, dtype=np.float32), -12, 12)[:, None] / 6
-    numbers = np.concatenate((np.stack(columns, axis=1).astype(np.float32), marked, rules), axis=1)
-    words, begins = hashed_words(plains)
-    return Features(numbers, words, begins)
+    rules = np.array(evidence.odds, dtype=np.float32)
+    numbers = np.concatenate((np.stack(columns, axis=1).astype(np.float32), marked, rules[:, None] / _RULES), axis=1)
+    return Features(numbers, *hashed_words(survey.plains), rules)
 
 
 def _shape_columns(survey: Survey) -> list[NDArray[np.float64]]:
@@ -108,7 +133,7 @@ def _place_columns(survey: Survey) -> list[NDArray[np.float64]]:
     layouts = [block.layout for block in survey.blocks]
     index = np.arange(count, dtype=np.float64)
     shapes = survey.columns
-    prose = np.where(shapes.closed & (shapes.words >= 12), shapes.words, 0).astype(np.float64)
+    prose = np.where(shapes.closed & (shapes.words >= _PROSE_WORDS), shapes.words, 0).astype(np.float64)
     total = max(1.0, float(prose.sum()))
     above = np.cumsum(prose)
     return [
@@ -120,6 +145,19 @@ def _place_columns(survey: Survey) -> list[NDArray[np.float64]]:
         index / max(1, count),
         (above - prose) / total,
         1 - above / total,
+    ]
+
+
+def _page_columns(survey: Survey) -> list[NDArray[np.float64]]:
+    """The same for all blocks of a page, but for the last: how long each is beside the page's longest."""
+    shapes = survey.columns
+    every = np.ones(len(survey.blocks))
+    prose = int(shapes.words[shapes.closed & (shapes.words >= _PROSE_WORDS)].sum())
+    longest = math.log1p(int(shapes.words.max())) if len(every) else 1.0
+    return [
+        math.log1p(len(every)) / 5 * every,
+        math.log1p(prose) / 7 * every,
+        np.log1p(shapes.words) / max(1.0, longest),
     ]
 
 

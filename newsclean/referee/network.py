@@ -1,4 +1,7 @@
-"""The learned referee's network, run with numpy: from the features of a page's blocks to log-odds of what each is.
+"""The learned referee: a network from the features of a page's blocks to log-odds of what each is, run with numpy.
+
+It corrects the rules: their log-odds are added to what it finds, so that one that has learned nothing says what they
+say.
 
 A bag of hashed words and the numbers of each block go through one dense layer and a few dilated convolutions over the
 row of blocks [1], so that a block is judged by what stands around it. Weights are one file of 8-bit numbers beside
@@ -25,6 +28,7 @@ _TOGETHER = 32
 
 KINDS = ("other", "body", "heading", "title", "standfirst", "caption", "byline")
 """What the network tells apart."""
+_KEPT = [KINDS.index("body"), KINDS.index("heading")]
 
 
 class Judgement(NamedTuple):
@@ -42,8 +46,8 @@ class Network:
         self._enter = weights["enter.weight"].T.copy(), weights["enter.bias"]
         # (out, in, 3) to three matrices (in, out) one above the other: a layer is one product.
         self._layers = [
-            (np.concatenate([weights[f"layers.{at}.weight"][:, :, tap].T for tap in range(3)]), weights[f"layers.{at}.bias"])
-            for at in range(sum(name.startswith("layers.") and name.endswith("weight") for name in weights))
+            (np.concatenate(list(weights[f"layers.{at}.weight"].transpose(2, 1, 0))), weights[f"layers.{at}.bias"])
+            for at in range(sum(name.startswith("layers.") and name.endswith("bias") for name in weights))
         ]
         self._leave = weights["leave.weight"].T.copy(), weights["leave.bias"]
         self._verdict = weights["verdict.weight"][0], float(weights["verdict.bias"][0])
@@ -56,7 +60,9 @@ class Network:
             row = row + np.maximum(_product(_beside(row, 1 << depth), weight) + bias, 0.0)
         out = np.concatenate((row, entered), axis=1)
         pooled = np.concatenate((row.mean(axis=0), row.max(axis=0)))
-        return Judgement(_product(out, self._leave[0]) + self._leave[1], float(pooled @ self._verdict[0] + self._verdict[1]))
+        logits = _product(out, self._leave[0]) + self._leave[1]
+        logits[:, _KEPT] += features.rules[:, None]
+        return Judgement(logits, float(pooled @ self._verdict[0] + self._verdict[1]))
 
     def _bags(self, features: Features) -> Floats:
         """The mean of each block's words."""
@@ -93,7 +99,7 @@ def _product(rows: Floats, weight: Floats) -> Floats:
 @functools.lru_cache(maxsize=1)
 def standard() -> Network:
     """The network that comes with the package, loaded once a process."""
-    with resources.files("newsclean.referee").joinpath("model.npz").open("rb") as file, np.load(file) as stored:
+    with resources.files("newsclean.referee").joinpath("network.npz").open("rb") as file, np.load(file) as stored:
         return Network({name: _restored(stored, name) for name in stored.files if not name.endswith(".scale")})
 
 
