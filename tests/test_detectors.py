@@ -72,6 +72,7 @@ FIRES = [
     ("byline", "foot", "More by Jane Doe", Role.BYLINE),
     ("lone_names", "head", "Jane Doe\n15 September 2014", Role.BYLINE),
     ("lone_names", "head", "Jane Doe Jane Doe", Role.BYLINE),
+    ("lone_names", "head", "Jane Doe\nJane Doe", Role.BYLINE),
     ("lone_names", "foot", "Jane Doe", Role.BYLINE),
     ("lone_names", "foot", "Courier Editorial Team", Role.BYLINE),
     ("lone_names", "foot", "The Courier Sports Desk", Role.BYLINE),

@@ -32,7 +32,7 @@ _NAME = 3
 _TITLE, _GREETING = 7, 24
 """Code points before the name at the head of a note: “Dr.”, “By”, and “Hi, I'm”."""
 _AUTHORS = 12
-"""Authors that are looked for in the prose: it bounds the cost of a page with a byline on every line."""
+"""Persons that are looked for in the prose: it bounds the cost of a page with a byline on every line."""
 _OPENING = 80
 """Code points at the head of a note in which the name stands."""
 _COLONS = (":", "：")
@@ -109,14 +109,16 @@ def _below_names(
 ) -> Iterator[Mark]:
     """Lone names with lines about the person. Where a page has many such, they are its story, but for its authors."""
     portraits: dict[str, list[Mark]] = {}
+    looked_for: set[str] = set()
     for index, name in alone.items():
         lines, note = _note_below(survey, index)
-        if note is None:
+        if note is None or len(looked_for) > _AUTHORS:
             continue
         text = survey.blocks[note].text
         first_person = any(hit.place == "start" for hit in phrases.get(note, ()))
         if not first_person and not _opens_with(text, name, survey.function_words):
             continue
+        looked_for.add(name)
         if name in authors or not _is_told_of(name, text, prose):
             marks = portraits.setdefault(name, [])
             marks.append(Mark(index, Role.BYLINE, _W["near"], "biography", "a name above lines about the person"))
@@ -151,7 +153,7 @@ def _by_themselves(survey: Survey, authors: Collection[str], phrases: Phrases, p
         said = [hit for hit in hits if hit.place == "anywhere"]
         greets = any(hit.place == "start" for hit in hits)
         before = _GREETING if greets else _TITLE
-        if any(_is_headed(text, name, before) for name in heads):
+        if heads and _is_headed(text, heads, before):
             weight = _W["biography"] + _W["told"] * (greets or bool(said))
             yield Mark(index, Role.BYLINE, weight, "biography", "opens with an author's name")
         elif said and index and text.startswith(survey.blocks[index - 1].text + " "):
@@ -166,10 +168,13 @@ def _full(authors: Collection[str], prose: str) -> list[str]:
     return [name for name in authors if name in prose and (" " in name or not name.isascii())][:_AUTHORS]
 
 
-def _is_headed(text: str, name: str, before: int) -> bool:
-    """Whether a name stands at the head of a text, and not as that of a speaker (“Jane Doe: …”)."""
-    at = text.find(name, 0, len(name) + before)
-    return at >= 0 and text[at + len(name) :][:1] not in _COLONS
+def _is_headed(text: str, names: Sequence[str], before: int) -> bool:
+    """Whether one of the names stands at the head of a text, and not as that of a speaker (“Jane Doe: …”)."""
+    for name in names:
+        at = text.find(name, 0, len(name) + before)
+        if at >= 0 and not text.startswith(_COLONS, at + len(name)):
+            return True
+    return False
 
 
 def _naming(survey: Survey, signed: Collection[str], foot: int, prose: str) -> Iterator[Mark]:

@@ -6,6 +6,7 @@ Headings in capitals look just like it; what tells names from them is their comp
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from newsclean.names import is_name
@@ -41,7 +42,8 @@ def lone_names(survey: Survey, others: Collection[int], prose: str) -> dict[int,
             if 0 <= near < len(survey.blocks) and near not in others and _is_caseless_name(survey, near):
                 names[near] = survey.blocks[near].text
     parts = {part for name in names.values() for part in name.split()}
-    common = {part for part in parts if _is_common(part, prose)}
+    words = sorted({word for word in prose.split() if word[0].islower()}) if parts else []
+    common = {part for part in parts if _is_common(part, words)}
     found = {index: name for index, name in names.items() if common.isdisjoint(name.split())}
     found.update(_teams(survey, others))
     return found
@@ -64,10 +66,13 @@ def _ends(shapes: Sequence[Shape], run: Sequence[int]) -> Iterator[int]:
     return (index for index in ends if shapes[index].words > 1)
 
 
-def _is_common(part: str, prose: str) -> bool:
-    """Whether a word stands in the prose in lower case, a longer one also with an ending."""
+def _is_common(part: str, words: Sequence[str]) -> bool:
+    """Whether a word is among the sorted words that stand in lower case, a longer one also with an ending."""
     lower = part.lower()
-    return lower != part and (f" {lower}" if len(part) > _STEM else f" {lower} ") in prose
+    at = bisect_left(words, lower)
+    if lower == part or at == len(words):
+        return False
+    return words[at].startswith(lower) if len(part) > _STEM else words[at] == lower
 
 
 def _teams(survey: Survey, others: Collection[int]) -> Iterator[tuple[int, str]]:
@@ -105,11 +110,11 @@ def beside(
         if index in told:
             continue
         words = name.split()
-        if index - 1 in company or index + 1 in company:
+        if words[: len(words) // 2] == words[len(words) // 2 :] or name in (alone.get(index - 1), alone.get(index + 1)):
+            yield Mark(index, Role.BYLINE, _W["twice"], "lone_names", "a name, twice running")
+        elif index - 1 in company or index + 1 in company:
             yield Mark(index, Role.BYLINE, _W["near"], "lone_names", "a name beside a byline, date or biography")
         elif not {part.strip() for part in name.split("|")}.isdisjoint(authors):
             yield Mark(index, Role.BYLINE, _W["near"], "lone_names", "an author's name alone on its line")
-        elif words[: len(words) // 2] == words[len(words) // 2 :]:
-            yield Mark(index, Role.BYLINE, _W["near"], "lone_names", "a name, twice running")
         else:
             yield Mark(index, Role.BYLINE, _W["alone"], "lone_names", "a name alone on its line")
