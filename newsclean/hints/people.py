@@ -1,0 +1,89 @@
+"""Authors as markup gives them: persons told from organisations, names parted, what names nobody left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from newsclean.hints.model import Signature
+from newsclean.hints.sources import Fact, nobody, trust_of
+from newsclean.hints.titles import SiteNames
+from newsclean.hints.wording import clean, letters
+from newsclean.names import is_name, names_in
+
+_LONGEST = 300
+_LONGEST_NAME = 60
+_MOST = 24
+"""Names that a source gives at most; more are a list of something else."""
+_NO_NAME = re.compile(r"https?:|www\.|//|@|[0-9]{2}|\.(?:com|org|net)\b|[<>{}\[\]=_#]", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:by|written by|words by|von|par|por|di|da|door|av|af|autor|autora|author|text|texte|fotos?)\b:?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_JOINS = re.compile(r"\s*(?:[,;|/•·&\t、，؛،]|\s(?:and|und|et|y|e|och|og|en|i|и|та|и)\s)\s*")
+_TITLES = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+", re.IGNORECASE)
+
+
+def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
+    """The persons each source names, the most trusted source first; and the organisations that stand in their place."""
+    persons: dict[str, dict[str, str]] = {}
+    organisations: dict[str, str] = {}
+    for fact in facts:
+        if fact.field not in ("author", "person", "organisation"):
+            continue
+        text = _bare(fact.text)
+        if not text:
+            continue
+        if fact.field == "organisation" and not is_name(text):
+            organisations.setdefault(letters(text), text)
+            continue
+        mine = persons.setdefault(fact.source, {})
+        for name in names_of(text, sure=fact.field == "person"):
+            if name in names or letters(name) in organisations:
+                organisations.setdefault(letters(name), name)
+            else:
+                mine.setdefault(letters(name), name)
+    signatures = [
+        Signature(tuple(found.values()), source, trust_of("author", source))
+        for source, found in persons.items()
+        if 0 < len(found) <= _MOST
+    ]
+    return tuple(sorted(signatures, key=lambda one: -one.trust)), tuple(organisations.values())
+
+
+def names_of(text: str, *, sure: bool = False) -> tuple[str, ...]:
+    """The persons' names in an author's text: “Jane Doe and John Roe” gives two, “Jane Doe, political editor” one.
+
+    ``sure``: the markup says that the text is a person's name, so one of a single word counts, too.
+    """
+    if is_name(text):
+        return (text,)
+    found = [name for part in _JOINS.split(text) if (name := _name(part, sure))]
+    return tuple(dict.fromkeys(found))
+
+
+def _name(part: str, sure: bool) -> str | None:
+    part = part.strip(" .-–—*'\"“”()")
+    if not part or len(part) > _LONGEST_NAME or part.lower() in nobody():
+        return None
+    if is_name(part):
+        return part
+    if part.islower() and is_name(part.title()):
+        return part
+    inner = names_in(part)
+    if inner:
+        return inner[0]
+    return part if sure and len(part.split()) <= 4 else None
+
+
+def _bare(text: str) -> str:
+    """An author's text without “By”; empty where it is an address, an account or a number."""
+    text = clean(text, _LONGEST)
+    if _NO_NAME.search(text):
+        text = _NO_NAME.split(text)[0].rpartition(" ")[0]
+    return _BY.sub("", text, count=1) if _BY.match(text) else text
+
+
+def agree(one: Iterable[str], other: Iterable[str]) -> bool:
+    """Whether two lists of names share one, by its letters."""
+    return not set(map(letters, one)).isdisjoint(map(letters, other))
