@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml import etree, html
 
-_TAGS = ("meta", "script", "link", "title", "time", "h1")
+_TAGS = ("meta", "script", "title", "time")
 _MOST = 400
 """Elements of one kind that are looked at; pages that hold more are lists."""
 _PIECES = 60
@@ -22,9 +22,7 @@ class Elements:
     metas: list[tuple[str, str]] = field(default_factory=list)
     """(name or property, lower-cased; content)."""
     json_ld: list[str] = field(default_factory=list)
-    titles: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    """Of the first rank."""
+    title: str = ""
     times: list[html.HtmlElement] = field(default_factory=list)
     canonical: str | None = None
 
@@ -39,16 +37,12 @@ def look(root: html.HtmlElement) -> Elements:
         elif tag == "script":
             if "ld+json" in element.get("type", "").lower():
                 found.json_ld.append(element.text or "")
-        elif tag == "link":
-            if element.get("rel") == "canonical":
-                found.canonical = found.canonical or element.get("href")
         elif tag == "time":
             if len(found.times) < _MOST:
                 found.times.append(element)
-        elif element.getparent() is not None and element.getparent().tag != "svg":
-            texts = found.titles if tag == "title" else found.headings
-            if len(texts) < _MOST:
-                texts.append(text_of(element))
+        elif not found.title:  # the first is the page's own; those behind it are of drawings
+            found.title = text_of(element)
+    found.canonical = next((address for address in _canonical(root) if address.strip()), None)
     return found
 
 
@@ -67,6 +61,7 @@ def text_of(element: html.HtmlElement) -> str:
     return " ".join(gap.join(islice(element.itertext(), _PIECES)).split())
 
 
+_canonical = etree.XPath('/html/head/link[@rel="canonical"]/@href', smart_strings=False)
 _items = etree.XPath("descendant::*[@itemprop]", smart_strings=False)
 _signed = etree.XPath('descendant::a[contains(@rel, "author")]', smart_strings=False)
 

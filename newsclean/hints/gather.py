@@ -67,7 +67,8 @@ def _facts(root: html.HtmlElement, elements: Elements, url: str | None) -> list[
     if told.isdisjoint(("author", "person", "organisation")):
         facts += microdata.signatures_of(signed_of(root))
     facts += time_elements.facts_of(elements.times)
-    facts += (Fact("title", "title", text) for text in elements.titles[:1])
+    if elements.title:
+        facts.append(Fact("title", "title", elements.title))
     language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or root.get("xml:lang")
     if language:
         facts.append(Fact("language", "html:lang", language))

@@ -20,8 +20,11 @@ _BY = re.compile(
     r"(?:by|written by|words by|von|par|por|di|da|door|av|af|autor|autora|author|text|texte|fotos?)\b:?\s+(?=\S)",
     re.IGNORECASE,
 )
+_POSTS = re.compile(r".{0,40}\b(?:posts|articles|stories) by\s+(?=\S)", re.IGNORECASE)
+"""“View all posts by Jane Doe”, as links to authors say."""
+_HOUSE = re.compile(r"the\s|https?\b", re.IGNORECASE)
+"""What begins the names of papers and of no person."""
 _JOINS = re.compile(r"\s*(?:[,;|/•·&\t、，؛،]|\s(?:and|und|et|y|e|och|og|en|i|и|та|и)\s)\s*")
-_TITLES = re.compile(r"(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame)\.?\s+", re.IGNORECASE)
 
 
 def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
@@ -54,26 +57,33 @@ def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signat
 def names_of(text: str, *, sure: bool = False) -> tuple[str, ...]:
     """The persons' names in an author's text: “Jane Doe and John Roe” gives two, “Jane Doe, political editor” one.
 
-    ``sure``: the markup says that the text is a person's name, so one of a single word counts, too.
+    A text that is a single word is a name where it is written like one (“Susan”), or where ``sure`` says that the
+    markup calls it a person's; degrees and roles behind a name are none.
     """
     if is_name(text):
         return (text,)
-    found = [name for part in _JOINS.split(text) if (name := _name(part, sure))]
+    parts = [part for each in _JOINS.split(text) if (part := each.strip(" .-–—*'\"“”()"))]
+    found = [name for part in parts if (name := _name(part))]
+    if not found and len(parts) == 1 and _may_be_name(parts[0], sure):
+        found = parts
     return tuple(dict.fromkeys(found))
 
 
-def _name(part: str, sure: bool) -> str | None:
-    part = part.strip(" .-–—*'\"“”()")
-    if not part or len(part) > _LONGEST_NAME or part.lower() in nobody():
+def _name(part: str) -> str | None:
+    if len(part) > _LONGEST_NAME or part.lower() in nobody() or _HOUSE.match(part):
         return None
     if is_name(part):
         return part
     if part.islower() and is_name(part.title()):
         return part
-    inner = names_in(part)
-    if inner:
-        return inner[0]
-    return part if sure and len(part.split()) <= 4 else None
+    return next(iter(names_in(part)), None)
+
+
+def _may_be_name(text: str, sure: bool) -> bool:
+    """Whether a text that is not shaped like a full name may be somebody's name nevertheless."""
+    if len(text) > _LONGEST_NAME or text.lower() in nobody():
+        return False
+    return len(text.split()) <= 4 if sure else text.isalpha() and text.istitle() and len(text) > 2
 
 
 def _bare(text: str) -> str:
@@ -81,7 +91,8 @@ def _bare(text: str) -> str:
     text = clean(text, _LONGEST)
     if _NO_NAME.search(text):
         text = _NO_NAME.split(text)[0].rpartition(" ")[0]
-    return _BY.sub("", text, count=1) if _BY.match(text) else text
+    lead = _BY.match(text) or _POSTS.match(text)
+    return text[lead.end() :] if lead else text
 
 
 def agree(one: Iterable[str], other: Iterable[str]) -> bool:

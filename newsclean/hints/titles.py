@@ -78,22 +78,22 @@ def host_of(address: str | None) -> str:
 
 def titles_of(facts: Sequence[Fact], names: SiteNames, sections: Collection[str]) -> tuple[Hint, ...]:
     """The titles that facts give, the most trusted first, each wording once; those that agree are trusted more."""
+    given = [fact for fact in facts if fact.field == "title"][:_MOST]
     known = frozenset(map(letters, sections))
-    raw: list[Hint] = []
-    for fact in facts:
-        if fact.field == "title" and len(letters(text := clean(fact.text, _LONGEST))) >= _FEW:
-            raw.append(Hint(without_site(text, names, known), fact.source, trust_of("title", fact.source)))
+    bare = {text: without_site(clean(text, _LONGEST), names, known) for text in dict.fromkeys(f.text for f in given)}
+    cores = {key for title in bare.values() if len(key := letters(title)) >= _FEW}
+    titles = {text: _as_others_give_it(title, cores) for text, title in bare.items()}
     merged: dict[str, Hint] = {}
-    raw = raw[:_MOST]
-    cores = {letters(hint.text) for hint in raw}
-    for hint in sorted(raw, key=lambda hint: -hint.trust):
-        hint = hint._replace(text=_as_others_give_it(hint.text, cores))
-        key = letters(hint.text)
-        if names.exactly(hint.text) or _is_cut_off(hint.text, key, cores):
+    for fact in sorted(given, key=lambda fact: -trust_of("title", fact.source)):
+        title = titles[fact.text]
+        key = letters(title)
+        if len(key) < _FEW or names.exactly(title) or _is_cut_off(title, key, cores):
             continue
-        first = merged.setdefault(key, hint)
-        if first is not hint:
-            merged[key] = first._replace(trust=round(1 - (1 - first.trust) * (1 - hint.trust / 2), 3))
+        trust = trust_of("title", fact.source)
+        if first := merged.get(key):
+            merged[key] = first._replace(trust=round(1 - (1 - first.trust) * (1 - trust / 2), 3))
+        else:
+            merged[key] = Hint(title, fact.source, trust)
     return tuple(sorted(merged.values(), key=lambda hint: -hint.trust))
 
 

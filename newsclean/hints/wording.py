@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import unicodedata
@@ -23,6 +24,7 @@ def clean(text: str, longest: int = 2000) -> str:
     return " ".join((text if text.isprintable() else visible(text)).split())
 
 
+@functools.lru_cache(maxsize=2048)
 def letters(text: str) -> str:
     """Letters and digits alone, case-folded, compatibility forms made one: what two writings of one title share."""
     if text.isascii():
