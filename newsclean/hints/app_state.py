@@ -15,16 +15,35 @@ from lxml import html
 
 from newsclean.hints import json_ld
 from newsclean.hints.json_text import parse_json
-from newsclean.hints.wording import clean
 
 SHORTEST = 400
 """Code points that an article's text has at least."""
 
-_STATE = re.compile(r"\s*(?:(?:window|self|globalThis)\s*(?:\.|\[)|var\s|let\s|const\s)?[\s\w.$\[\]\"']{0,60}=\s*(?=[{\[\"])")
+_STATE = re.compile(
+    r"(?:(?:window|self|globalThis)\s*(?:\.|\[)|var\s|let\s|const\s)?[\s\w.$\[\]\"']{0,60}=\s*(?=[{\[\"])"
+)
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
+_CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
+_TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+_PARAGRAPH = 60
+"""Code points of a piece that is a paragraph and neither a label nor a heading."""
+_MOST_PIECES = 2000
 _SCRIPT_TYPES = ("", "application/json", "text/javascript", "application/javascript", "module")
 _TEXT_KEYS = frozenset(
-    ("text", "value", "content", "body", "html", "data", "copy", "paragraph", "articlebody", "markdown", "innerhtml", "literal")
+    (
+        "text",
+        "value",
+        "content",
+        "body",
+        "html",
+        "data",
+        "copy",
+        "paragraph",
+        "articlebody",
+        "markdown",
+        "innerhtml",
+        "literal",
+    )
 )
 _DEEPEST = 60
 _MOST_STEPS = 400_000
@@ -41,18 +60,18 @@ def article_body_of(root: html.HtmlElement) -> str:
     body = json_ld.body_of(linked)
     if len(body) >= SHORTEST:
         return body
-    bodies = [body]
+    bodies = [""]
     for script in scripts:
-        text = script.text or ""
+        text = (script.text or "").lstrip()
         kind = script.get("type", "").lower()
         if len(text) >= SHORTEST and kind in _SCRIPT_TYPES and (start := _json_start(text)) is not None:
             bodies += (found for value in parse_json(text[start:]) for found in _prose(value))
-    return max(bodies, key=len)
+    return max(bodies, key=_weight)
 
 
 def _json_start(text: str) -> int | None:
     """Where a script's JSON begins; None where it holds none."""
-    if text.lstrip()[:1] in ("{", "["):
+    if text[:1] in ("{", "["):
         return 0
     state = _STATE.match(text)
     return state.end() if state and text[state.end()] != '"' else None
@@ -76,14 +95,25 @@ def _prose(value: Any) -> Iterator[str]:
 
 def _is_prose(text: str) -> bool:
     """Whether a text is sentences, and neither code nor a list."""
-    return len(_SENTENCE.findall(text[:4000])) * 400 >= min(len(clean(text, 4000)), 4000)
+    start = text[:4000]
+    return not _CODE.search(start) and len(_SENTENCE.findall(start)) * 400 >= len(_bare(start))
+
+
+def _weight(text: str) -> int:
+    """How much a text says: its length without its tags."""
+    return len(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return _TAG.sub("", text) if "<" in text else text
 
 
 def _joined(pieces: list[Any]) -> Iterator[str]:
     """A list of paragraphs as one text: strings, or objects that hold their text under a usual key."""
-    texts = [text for piece in pieces[:2000] if (text := _text_of(piece))]
+    texts = [text for piece in pieces[:_MOST_PIECES] if (text := _text_of(piece))]
     whole = "\n\n".join(texts)
-    if len(whole) >= SHORTEST and _is_prose(whole):
+    long = sum(len(text) for text in texts if len(text) >= _PARAGRAPH)
+    if SHORTEST <= len(whole) <= 2 * long and _is_prose(whole):
         yield whole
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,6 +13,14 @@ _MOST = 400
 """Elements of one kind that are looked at; pages that hold more are lists."""
 _PIECES = 60
 """Pieces of an element's text that are read."""
+
+_canonical: Callable[[html.HtmlElement], list[str]] = etree.XPath(  # type: ignore[assignment]
+    '/html/head/link[@rel="canonical"]/@href', smart_strings=False
+)
+_items: Callable[[html.HtmlElement], list[html.HtmlElement]] = etree.XPath("descendant::*[@itemprop]")  # type: ignore[assignment]
+_signed: Callable[[html.HtmlElement], list[html.HtmlElement]] = etree.XPath(  # type: ignore[assignment]
+    'descendant::a[contains(@rel, "author")]'
+)
 
 
 @dataclass(slots=True)
@@ -59,11 +67,6 @@ def text_of(element: html.HtmlElement) -> str:
     """An element's visible text, white space folded; of long ones the beginning."""
     gap = " " if next(element.iterchildren("br", "p", "div", "span"), None) is not None else ""
     return " ".join(gap.join(islice(element.itertext(), _PIECES)).split())
-
-
-_canonical = etree.XPath('/html/head/link[@rel="canonical"]/@href', smart_strings=False)
-_items = etree.XPath("descendant::*[@itemprop]", smart_strings=False)
-_signed = etree.XPath('descendant::a[contains(@rel, "author")]', smart_strings=False)
 
 
 def items_of(root: html.HtmlElement) -> Iterator[html.HtmlElement]:

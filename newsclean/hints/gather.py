@@ -11,9 +11,9 @@ from lxml import html
 from newsclean.hints import json_ld, metas, microdata, time_elements
 from newsclean.hints.elements import Elements, items_of, look, signed_of
 from newsclean.hints.model import Hint, Hints, Picture
-from newsclean.hints.moments import moments_of
+from newsclean.hints.moments import Reading, moments_of
 from newsclean.hints.people import signatures_of
-from newsclean.hints.sources import Fact, trust_of
+from newsclean.hints.sources import Fact, by_field, trust_of
 from newsclean.hints.titles import SiteNames, host_of, titles_of
 from newsclean.hints.wording import clean, letters
 
@@ -31,28 +31,27 @@ def hints_of(root: html.HtmlElement, url: str | None = None, *, latest: datetime
     known: dates after it are left out as wrong. Takes time linear in the page; any tree has an answer.
     """
     elements = look(root)
-    facts = _facts(root, elements, url)
-    canonical = next((clean(fact.text) for fact in _by_trust(facts, "canonical")), None)
-    sites = tuple(dict.fromkeys(clean(fact.text, 200) for fact in _by_trust(facts, "site")))
+    facts = by_field(_facts(root, elements, url))
+    canonical = next((clean(fact.text) for fact in facts["canonical"]), None)
+    sites = tuple(dict.fromkeys(clean(fact.text, 200) for fact in facts["site"]))
     names = SiteNames(sites, host_of(url) or host_of(canonical))
-    sections = [clean(fact.text, 100) for fact in facts if fact.field == "section"]
-    languages = _languages(facts)
-    dating = {"languages": [hint.text for hint in languages[:1]], "url": url or canonical or "", "latest": latest}
-    persons, organisations = signatures_of(facts, names)
+    languages = _languages(facts["language"])
+    reading = Reading(tuple(hint.text for hint in languages[:1]), url or canonical or "", latest)
+    persons, organisations = signatures_of([*facts["organisation"], *facts["person"], *facts["author"]], names)
     return Hints(
-        titles=titles_of(facts, names, sections),
-        published=moments_of(facts, "published", **dating),  # type: ignore[arg-type]
-        modified=moments_of(facts, "modified", **dating),  # type: ignore[arg-type]
+        titles=titles_of(facts["title"], names, [clean(fact.text, 100) for fact in facts["section"]]),
+        published=moments_of(facts["published"], reading),
+        modified=moments_of(facts["modified"], reading),
         authors=persons,
         organisations=organisations,
-        standfirsts=_standfirsts(facts),
+        standfirsts=_standfirsts(facts["standfirst"]),
         languages=languages,
-        keywords=_keywords(facts),
-        pictures=_pictures(facts),
+        keywords=_keywords(facts["keywords"]),
+        pictures=_pictures(facts["picture"]),
         sites=sites,
         canonical=canonical,
-        kinds=tuple(dict.fromkeys(clean(fact.text, 100) for fact in facts if fact.field == "type")),
-        free=_free(facts),
+        kinds=tuple(dict.fromkeys(clean(fact.text, 100) for fact in facts["type"])),
+        free=_free(facts["free"]),
     )
 
 
@@ -77,13 +76,9 @@ def _facts(root: html.HtmlElement, elements: Elements, url: str | None) -> list[
     return facts
 
 
-def _by_trust(facts: Sequence[Fact], field: str) -> list[Fact]:
-    return sorted((fact for fact in facts if fact.field == field), key=lambda fact: -trust_of(field, fact.source))
-
-
 def _standfirsts(facts: Sequence[Fact]) -> tuple[Hint, ...]:
     found: dict[str, Hint] = {}
-    for fact in _by_trust(facts, "standfirst"):
+    for fact in facts:
         text = clean(fact.text)
         if key := letters(text):
             found.setdefault(key, Hint(text, fact.source, trust_of("standfirst", fact.source)))
@@ -92,7 +87,7 @@ def _standfirsts(facts: Sequence[Fact]) -> tuple[Hint, ...]:
 
 def _languages(facts: Sequence[Fact]) -> tuple[Hint, ...]:
     found: dict[str, Hint] = {}
-    for fact in _by_trust(facts, "language"):
+    for fact in facts:
         if match := _LANGUAGE.match(fact.text):
             code = match[1].lower()
             found.setdefault(code, Hint(code, fact.source, trust_of("language", fact.source)))
@@ -101,10 +96,9 @@ def _languages(facts: Sequence[Fact]) -> tuple[Hint, ...]:
 
 def _keywords(facts: Sequence[Fact]) -> tuple[str, ...]:
     """The keywords of the most trusted source that gives any."""
-    ordered = _by_trust(facts, "keywords")
     found: dict[str, str] = {}
-    for fact in ordered:
-        if fact.source != ordered[0].source:
+    for fact in facts:
+        if fact.source != facts[0].source:
             break
         for part in _PARTS.split(clean(fact.text, 4000)):
             if (word := part.strip()) and len(word) <= _LONGEST_KEYWORD and len(found) < _MOST_KEYWORDS:
@@ -114,20 +108,16 @@ def _keywords(facts: Sequence[Fact]) -> tuple[str, ...]:
 
 def _pictures(facts: Sequence[Fact]) -> tuple[Picture, ...]:
     found: dict[str, Picture] = {}
-    last = ""
-    for fact in facts:
-        if fact.field == "picture":
-            text = clean(fact.text)
-            last = letters(text)
-            if last and len(found) < _MOST_PICTURES:
-                found.setdefault(last, Picture(text, None))
-        elif fact.field == "credit" and last in found and found[last].credit is None:
-            found[last] = found[last]._replace(credit=clean(fact.text, 200) or None)
+    for fact in facts[:_MOST_PICTURES]:
+        text, credit = clean(fact.text), clean(fact.more, 200) or None
+        if key := letters(text):
+            earlier = found.setdefault(key, Picture(text, credit))
+            if earlier.credit is None and credit:
+                found[key] = earlier._replace(credit=credit)
     return tuple(found.values())
 
 
 def _free(facts: Sequence[Fact]) -> bool | None:
-    for fact in facts:
-        if fact.field == "free":
-            return fact.text.strip().lower() not in ("false", "no", "0", "https://schema.org/false")
-    return None
+    if not facts:
+        return None
+    return facts[0].text.strip().lower().rsplit("/", 1)[-1] not in ("false", "no", "0")

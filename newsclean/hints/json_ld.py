@@ -33,6 +33,7 @@ _TEXT = {
     "keywords": "keywords",
     "articleSection": "articleSection",
 }
+_CREDITS = ("creditText", "credit", "copyrightHolder", "author", "creator", "copyrightNotice")
 _NAMES = ("name", "alternateName", "@value", "title", "headline")
 
 
@@ -175,18 +176,14 @@ class _Graph:
             yield from (Fact(kind, source, name) for name in names or [full] if name)
 
     def pictures(self, node: Any) -> Iterator[Fact]:
-        """A picture's caption, and behind it its credit."""
+        """A picture's caption and credit."""
         if not isinstance(node, dict):
             return
         caption = texts(node.get("caption")) or texts(node.get("description"))
         if not caption:
             return
-        yield Fact("picture", "ld:image", caption[0])
-        for key in ("creditText", "credit", "copyrightHolder", "author", "creator", "copyrightNotice"):
-            credit = [text for member in self.resolved(node.get(key)) for text in texts(member)]
-            if credit:
-                yield Fact("credit", "ld:image", credit[0])
-                break
+        names = (text for key in _CREDITS for member in self.resolved(node.get(key)) for text in texts(member))
+        yield Fact("picture", "ld:image", caption[0], next(names, ""))
 
 
 def _reference(member: Any) -> str:

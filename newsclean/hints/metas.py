@@ -1,4 +1,4 @@
-"""Metas: Open Graph, Twitter, Dublin Core, parse.ly, Sailthru, Cxense and plain ones; what each says is in `sources`."""
+"""Metas: Open Graph, Dublin Core, parse.ly, Sailthru, plain ones …; what each says is in ``sources.toml``."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ class Hints:
     canonical: str | None = None
     """The page's own address, as given (it may be relative)."""
     kinds: tuple[str, ...] = ()
-    """What the page says it is, in its own words: ``NewsArticle``, ``LiveBlogPosting``, ``CollectionPage``, ``article``.
+    """What the page says it is: ``NewsArticle``, ``LiveBlogPosting``, ``CollectionPage``, ``article``.
 
     Those of schema.org first, that of the node that was read as the article before all.
     """

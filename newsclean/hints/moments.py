@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from newsclean.dates import FIRST_YEAR, LAST_YEAR, DateReading, read_dates, settle
 from newsclean.hints.model import Moment
@@ -24,24 +25,29 @@ _PLACEHOLDERS = frozenset(
 _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
-def moments_of(
-    facts: Iterable[Fact], field: str, *, languages: Sequence[str], url: str, latest: datetime.date | None
-) -> tuple[Moment, ...]:
-    """The dates of one field, the most trusted first; without invalid ones, placeholders, and those after ``latest``.
+class Reading(NamedTuple):
+    """What helps to read dates: languages (ISO 639-1) and address for unclear ones, the last day that may be right."""
+
+    languages: tuple[str, ...] = ()
+    url: str = ""
+    latest: datetime.date | None = None
+
+
+def moments_of(facts: Iterable[Fact], reading: Reading) -> tuple[Moment, ...]:
+    """The dates of one field's facts, in their order; without invalid ones, placeholders, and those after the last day.
 
     A day that markup gives with a time of midnight sharp has none.
     """
-    chosen = sorted(
-        (fact for fact in facts if fact.field == field), key=lambda fact: -trust_of(field, fact.source)
-    )
     found: dict[tuple[str, str], Moment] = {}
-    for fact in chosen:
-        if (fact.source, fact.text) in found:
+    read: dict[str, Moment | None] = {}
+    for fact in facts:
+        if fact.text not in read:
+            read[fact.text] = read_moment(fact.text, languages=reading.languages, url=reading.url)
+        moment = read[fact.text]
+        if moment is None or moment.date in _PLACEHOLDERS or (reading.latest and moment.date > reading.latest):
             continue
-        moment = read_moment(fact.text, languages=languages, url=url)
-        if moment is None or moment.date in _PLACEHOLDERS or (latest is not None and moment.date > latest):
-            continue
-        found[fact.source, fact.text] = moment._replace(source=fact.source, trust=trust_of(field, fact.source))
+        trust = trust_of(fact.field, fact.source)
+        found.setdefault((fact.source, fact.text), moment._replace(source=fact.source, trust=trust))
     return tuple(found.values())
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -14,9 +15,11 @@ class Fact(NamedTuple):
     """What one source says of one field: raw text as it stood."""
 
     field: str
-    """A table of ``sources.toml``, or ``person``, ``organisation``, ``picture``, ``credit``, ``type``, ``free``."""
+    """A table of ``sources.toml``, or ``person``, ``organisation``, ``picture``, ``type``, ``free``."""
     source: str
     text: str
+    more: str = ""
+    """A picture's credit."""
 
 
 @functools.cache
@@ -26,15 +29,34 @@ def _tables() -> Mapping[str, Any]:
 
 def trust_of(field: str, source: str) -> float:
     """How far to trust a source in a field; 0 where it is no source of it."""
-    return float(_tables()[field].get(source, 0.0))
+    trust: float = _tables()[field].get(source, 0.0)
+    return trust
+
+
+def by_field(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
+    """The facts of each field, the most trusted first where the field has sources; empty for a field without any."""
+    found: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        found[fact.field].append(fact)
+    for field, table in _tables().items():
+        if len(some := found.get(field, ())) > 1 and isinstance(some, list):
+            some.sort(key=lambda fact, table=table: -table.get(fact.source, 0.0))  # type: ignore[misc]
+    return found
 
 
 @functools.cache
+def _fields() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for field, table in _tables().items():
+        if field not in ("types", "nobody"):
+            for source in table:
+                found[source] = (*found.get(source, ()), field)
+    return found
+
+
 def fields_of(source: str) -> tuple[str, ...]:
     """The fields that a source tells something of."""
-    return tuple(
-        field for field, table in _tables().items() if field not in ("types", "nobody") and source in table
-    )
+    return _fields().get(source, ())
 
 
 @functools.cache

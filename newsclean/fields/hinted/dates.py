@@ -20,7 +20,7 @@ _SURE = 0.65
 def choose_publication(visible: Publication | None, hints: Hints, *, url: str = "") -> Publication | None:
     """When a story was published; None where nothing says it.
 
-    ``visible`` is what the lines at the story's head say, ``url`` where the page was (else the address it gives itself).
+    ``visible`` is what the lines at the story's head say, ``url`` where the page was (else where it says it is).
     """
     said = date_from_url(url or hints.canonical or "")
     moments = hints.published
