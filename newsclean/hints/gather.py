@@ -37,7 +37,7 @@ def hints_of(root: html.HtmlElement, url: str | None = None, *, latest: datetime
     names = SiteNames(sites, host_of(url) or host_of(canonical))
     languages = _languages(facts["language"])
     reading = Reading(tuple(hint.text for hint in languages[:1]), url or canonical or "", latest)
-    persons, organisations = signatures_of([*facts["organisation"], *facts["person"], *facts["author"]], names)
+    persons, organisations = signatures_of(facts["author"], names)
     return Hints(
         titles=titles_of(facts["title"], names, [clean(fact.text, 100) for fact in facts["section"]]),
         published=moments_of(facts["published"], reading),
@@ -63,7 +63,7 @@ def _facts(root: html.HtmlElement, elements: Elements, url: str | None) -> list[
     facts += metas.facts_of(elements.metas)
     if not told >= {"title", "published"}:
         facts += microdata.facts_of(items_of(root))
-    if told.isdisjoint(("author", "person", "organisation")):
+    if "author" not in told:
         facts += microdata.signatures_of(signed_of(root))
     facts += time_elements.facts_of(elements.times)
     if elements.title:

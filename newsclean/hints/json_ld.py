@@ -170,10 +170,10 @@ class _Graph:
             if not isinstance(member, dict):
                 yield from (Fact("author", source, text) for text in texts(member))
                 continue
-            kind = "person" if _is(member, "person") else "organisation" if types_of(member) else "author"
+            kind = "person" if _is(member, "person") else "organisation" if types_of(member) else ""
             names = [name for part in self.resolved(member.get("name")) for name in texts(part)]
             full = " ".join(text for key in ("givenName", "familyName") for text in texts(member.get(key))[:1])
-            yield from (Fact(kind, source, name) for name in names or [full] if name)
+            yield from (Fact("author", source, name, kind) for name in names or [full] if name)
 
     def pictures(self, node: Any) -> Iterator[Fact]:
         """A picture's caption and credit."""

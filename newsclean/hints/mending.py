@@ -18,7 +18,7 @@ _TOKEN = re.compile(r'[\[\]{}:,"]|//[^\n]*|/\*|[^\s\[\]{}:,"/]+|/')
 _QUOTE = re.compile(r'\\.|"', re.DOTALL)
 _KEY_ENDS = re.compile(r"\s*:")
 _VALUE_ENDS = re.compile(
-    r'\s*(?:[\]}]|,\s*(?:["{}\[\]/-]|[0-9]|(?:true|false|null)\b|$)|"[\w@:-]{1,40}"\s{0,9}:|(?<=\s)/[/*]|$)'
+    r'\s*(?:[\]}]|,\s*(?:["{}\[\]/-]|[0-9]|(?:true|false|null)\b|[A-Za-z_$][\w$]{0,40}:|$)|"[\w@:-]{1,40}"\s{0,9}:|(?<=\s)/[/*]|$)'
 )
 """What may follow a string's last quote; any other quote is part of the string."""
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrt]|u[0-9a-fA-F]{4})|(?<!\\)"')

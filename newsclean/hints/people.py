@@ -31,17 +31,15 @@ def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signat
     """The persons each source names, the most trusted source first; and the organisations that stand in their place."""
     persons: dict[str, dict[str, str]] = {}
     organisations: dict[str, str] = {}
-    for fact in facts:
-        if fact.field not in ("author", "person", "organisation"):
-            continue
-        text = _bare(fact.text)
-        if not text:
-            continue
-        if fact.field == "organisation" and not is_name(text):
+    texts = [(fact, text) for fact in facts if (text := _bare(fact.text))]
+    for fact, text in texts:
+        if fact.more == "organisation":
             organisations.setdefault(letters(text), text)
+    for fact, text in texts:
+        if letters(text) in organisations:
             continue
         mine = persons.setdefault(fact.source, {})
-        for name in names_of(text, sure=fact.field == "person"):
+        for name in names_of(text, sure=fact.more == "person"):
             if name in names or letters(name) in organisations:
                 organisations.setdefault(letters(name), name)
             else:
@@ -51,7 +49,7 @@ def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signat
         for source, found in persons.items()
         if 0 < len(found) <= _MOST
     ]
-    return tuple(sorted(signatures, key=lambda one: -one.trust)), tuple(organisations.values())
+    return tuple(sorted(signatures, key=lambda one: -one.trust)), tuple(organisations.values())[:_MOST]
 
 
 def names_of(text: str, *, sure: bool = False) -> tuple[str, ...]:
@@ -74,8 +72,6 @@ def _name(part: str) -> str | None:
         return None
     if is_name(part):
         return part
-    if part.islower() and is_name(part.title()):
-        return part
     return next(iter(names_in(part)), None)
 
 
@@ -83,7 +79,9 @@ def _may_be_name(text: str, sure: bool) -> bool:
     """Whether a text that is not shaped like a full name may be somebody's name nevertheless."""
     if len(text) > _LONGEST_NAME or text.lower() in nobody():
         return False
-    return len(text.split()) <= 4 if sure else text.isalpha() and text.istitle() and len(text) > 2
+    if sure:
+        return len(text.split()) <= 4
+    return (text.isalpha() and text.istitle() and len(text) > 2) or (text.islower() and is_name(text.title()))
 
 
 def _bare(text: str) -> str:

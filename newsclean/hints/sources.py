@@ -15,11 +15,11 @@ class Fact(NamedTuple):
     """What one source says of one field: raw text as it stood."""
 
     field: str
-    """A table of ``sources.toml``, or ``person``, ``organisation``, ``picture``, ``type``, ``free``."""
+    """A table of ``sources.toml``, or ``picture``, ``type``, ``free``."""
     source: str
     text: str
     more: str = ""
-    """A picture's credit."""
+    """A picture's credit; what an author is said to be (``person``, ``organisation``)."""
 
 
 @functools.cache
