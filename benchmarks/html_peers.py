@@ -11,16 +11,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
-from typing import Any, Protocol
-
-from lxml import etree, html
+from typing import TYPE_CHECKING, Any, Protocol
 
 from benchmarks.metrics import paragraphs
 from benchmarks.peers import Extraction, language_of
 
+if TYPE_CHECKING:
+    from lxml import html
+
 _BLOCKS = frozenset(
-    "address article aside blockquote br dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header hr li main nav"
-    " ol p pre section table td th tr ul".split()
+    ("article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "hr")
+    + ("h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "tr", "ul")
 )
 
 
@@ -50,6 +51,8 @@ def load(name: str) -> HtmlRun:
 
 def parse(page: str) -> html.HtmlElement:
     """The page's tree; that of an empty page where it holds nothing."""
+    from lxml import etree, html
+
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
         return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from rich.console import Console
 from rich.progress import track
@@ -29,7 +29,7 @@ COLUMNS = {
     "title": "title",
     "title_held": "title*",
     "date": "date",
-    "authors": "authors",
+    "authors": "auth",
     "caption_precision": "capt prec",
     "caption_recall": "capt recall",
     "caption_recall_held": "capt recall*",
@@ -38,7 +38,6 @@ COLUMNS = {
     "byline_paragraph": "byline line",
 }
 FOLDS = 5
-T = TypeVar("T")
 DEFAULT_FILES = ("articles", "news", "world")
 FOUR = "mean of 4"
 
@@ -50,12 +49,12 @@ _html_tools: dict[str, HtmlRun] = {}
 _converters: tuple[str, ...] = ()
 
 
-def available(names: Iterable[str], load: Callable[[str], T] = peers.load) -> tuple[dict[str, T], list[str]]:  # type: ignore[assignment]
+def available(names: Iterable[str], load: Callable[[str], Any] = peers.load) -> tuple[dict[str, Any], list[str]]:
     """The tools that can be loaded, in the order given, and a note for each that cannot. Raises KeyError.
 
     ``load`` is that of `peers` for text, of `html_peers` for HTML.
     """
-    tools: dict[str, T] = {}
+    tools: dict[str, Any] = {}
     notes = []
     for name in names:
         try:
