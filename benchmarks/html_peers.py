@@ -6,6 +6,7 @@ default. Every import is lazy, so that a tool that is not installed can be left 
 
 from __future__ import annotations
 
+import re
 import warnings
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -19,9 +20,9 @@ from benchmarks.peers import Extraction, language_of
 if TYPE_CHECKING:
     from lxml import html
 
-_BLOCKS = frozenset(
-    ("article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption", "figure", "footer", "header", "hr")
-    + ("h1", "h2", "h3", "h4", "h5", "h6", "li", "main", "nav", "ol", "p", "pre", "section", "table", "td", "tr", "ul")
+_BLOCK = re.compile(
+    "article|aside|blockquote|br|d[dlt]|div|figcaption|figure|footer|h[1-6]|header|hr|li|main|nav|ol|p|pre|section"
+    "|t[dhr]|table|ul"
 )
 
 
@@ -68,7 +69,7 @@ def all_text(page: str) -> str:
 def text_of(root: html.HtmlElement) -> str:
     """The text of a tree that holds an article, a blank line between blocks. Changes the tree."""
     for element in root.iter():
-        if element.tag in _BLOCKS:
+        if isinstance(element.tag, str) and _BLOCK.fullmatch(element.tag):
             element.text = "\n\n" + (element.text or "")
             element.tail = "\n\n" + (element.tail or "")
     return "\n\n".join(" ".join(part.split()) for part in paragraphs(root.text_content()))
