@@ -64,6 +64,7 @@ class TestTitle:
             ),
             ("River peaks", titled("Ten streets told to leave"), ["The Post"], [], "River peaks"),
             (None, titled("Flood wall holds"), ["The Post"], [], "Flood wall holds"),
+            ("News / Flood wall holds", titled("Quite another"), ["Flood wall holds "], [], "Flood wall holds"),
             (None, Hints(), ["The only heading"], [], "The only heading"),
             (None, Hints(), ["", "  "], [], None),
             ("River peaks", Hints(), ["The Post"], ["x"], "River peaks"),

@@ -146,6 +146,16 @@ class TestJsonLd:
         found = hints(linked({"@type": "Article", "headline": "Q&amp;amp;A: <em>floods</em> &#8211; why"}))
         assert found.titles[0].text == "Q&A: floods – why"
 
+    def test_the_page_that_an_article_is_part_of_is_not_its_site(self) -> None:
+        graph = [
+            {**self.ARTICLE, "isPartOf": {"@id": "#page"}},
+            {"@type": "WebPage", "@id": "#page", "name": "Flood wall holds", "isPartOf": {"@id": "#site"}},
+            {"@type": "WebSite", "@id": "#site", "name": "Hexley online"},
+        ]
+        found = hints(linked({"@graph": graph}))
+        assert found.titles[0].text == "Flood wall holds"
+        assert set(found.sites) == {"The Hexley Post", "Hexley online"}
+
     def test_references_that_go_round_end(self) -> None:
         first = {"@type": "NewsArticle", "@id": "#a", "headline": "Flood wall holds", "author": {"@id": "#b"}}
         second = {"@type": "Person", "@id": "#b", "name": {"@id": "#b"}}

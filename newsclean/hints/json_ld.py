@@ -156,7 +156,8 @@ class _Graph:
             yield Fact("free", "ld", str(free))
         for key in ("publisher", "isPartOf"):
             for member in self.resolved(node.get(key)):
-                yield from (Fact("site", f"{prefix}:{key}", text) for text in texts(member))
+                if not (isinstance(member, dict) and (_is(member, "page") or _is(member, "article"))):
+                    yield from (Fact("site", f"{prefix}:{key}", text) for text in texts(member))
         if prefix == "ld":
             yield from (Fact("canonical", "ld:url", address) for address in texts(node.get("url"))[:1])
             for key in ("author", "creator"):

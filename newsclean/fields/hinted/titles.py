@@ -23,7 +23,7 @@ def choose_title(
 
     1. the visible title, where a hint confirms it (the same letters, whatever the case, quotes and dashes);
     2. the heading, or else the line, that a hint confirms, the most trusted hint first;
-    3. the visible title, where it is part of a hint, or a hint part of it;
+    3. the heading that is most of the visible title; the visible title, where it is part of a hint, or a hint of it;
     4. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
     5. the visible title, the most trusted hint.
     """
@@ -34,12 +34,13 @@ def choose_title(
     confirmed = _confirmed(keys, headings) or _confirmed(keys, lines)
     if confirmed:
         return confirmed
-    if visible and own and any(own in key or key in own for key in keys[:1]):
-        return visible
+    inner = next((heading.strip() for heading in headings if own and _is_inner(letters(heading), own)), None)
+    if inner or (visible and own and any(own in key or key in own for key in keys[:1])):
+        return inner or visible
     best = hints.titles[0].text if hints.titles else None
     for heading in headings:
         if heading.strip() and (_alike(heading, best) if best else not visible):
-            return heading
+            return heading.strip()
     return visible or best
 
 
@@ -51,8 +52,13 @@ def _confirmed(keys: Sequence[str], lines: Iterable[str]) -> str | None:
     found: dict[str, str] = {}
     for line in lines:
         if shortest <= len(line) <= longest:
-            found.setdefault(letters(line), line)
+            found.setdefault(letters(line), line.strip())
     return next((found[key] for key in keys if key in found), None)
+
+
+def _is_inner(heading: str, title: str) -> bool:
+    """Whether a heading is most of a title, both by their letters: “Flood wall holds” of “News / Flood wall holds”."""
+    return len(heading) >= _SHARED * len(title) and heading in title
 
 
 def _alike(one: str, other: str) -> bool:
