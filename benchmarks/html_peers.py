@@ -137,7 +137,10 @@ def _goose() -> HtmlRun:
     def run(page: str, url: str = "") -> Extraction:
         found = goose.extract(raw_html=page, url=url or None)
         date = str(found.publish_date)[:10] if found.publish_date else None
-        return Extraction(found.cleaned_text or "", found.title or None, date, (), tuple(found.authors or ()))
+        titles = found.title if isinstance(found.title, list) else [found.title or ""]  # of a page's several headlines
+        title = next((title for title in titles if title), None)
+        authors = tuple(name for name in found.authors or () if isinstance(name, str))
+        return Extraction(found.cleaned_text or "", title, date, (), authors)
 
     return run
 

@@ -52,7 +52,7 @@ def facts_of(scripts: Iterable[str], addresses: Sequence[str] = ()) -> list[Fact
         if _is(node, "page") and node is not article:
             facts += (Fact("type", "ld", kind) for kind in types_of(node))
             facts += graph.facts(node, "page")
-        elif _is(node, "site"):
+        elif _is(node, "site") and not _is(node, "person"):  # whoever writes a site alone is both
             facts += (Fact("site", "ld:WebSite", text) for text in texts(node.get("name")))
         elif "ImageObject" in types_of(node):
             facts += graph.pictures(node)
@@ -156,7 +156,7 @@ class _Graph:
             yield Fact("free", "ld", str(free))
         for key in ("publisher", "isPartOf"):
             for member in self.resolved(node.get(key)):
-                if not (isinstance(member, dict) and (_is(member, "page") or _is(member, "article"))):
+                if not (isinstance(member, dict) and any(_is(member, kind) for kind in ("page", "article", "person"))):
                     yield from (Fact("site", f"{prefix}:{key}", text) for text in texts(member))
         if prefix == "ld":
             yield from (Fact("canonical", "ld:url", address) for address in texts(node.get("url"))[:1])
