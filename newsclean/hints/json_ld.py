@@ -7,6 +7,7 @@ else the first. All is walked without recursion, to a bounded depth and number o
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -42,9 +43,8 @@ def facts_of(scripts: Iterable[str], addresses: Sequence[str] = ()) -> list[Fact
     nodes = _nodes([value for script in scripts for value in parse_json(script)])
     graph = _Graph(nodes)
     facts: list[Fact] = []
-    article = _choose([node for node in nodes if _is(node, "article")], addresses) or _choose(
-        [node for node in nodes if _is(node, "work")], addresses
-    )
+    stories = [node for node in nodes if _is(node, "article")]
+    article = _choose(stories or [node for node in nodes if _is(node, "work")], addresses)
     if article is not None:
         facts += (Fact("type", "ld", kind) for kind in types_of(article))
         facts += graph.facts(article, "ld")
@@ -68,7 +68,7 @@ def body_of(scripts: Iterable[str]) -> str:
 
 def types_of(node: Node) -> list[str]:
     """A node's types, without the vocabulary's address."""
-    return [name.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1].strip() for name in texts(node.get("@type"))]
+    return [_bare(name) for name in texts(node.get("@type"))]
 
 
 def texts(value: Any) -> list[str]:
@@ -84,7 +84,20 @@ def texts(value: Any) -> list[str]:
 
 
 def _is(node: Node, kind: str) -> bool:
-    return not types(kind).isdisjoint(types_of(node))
+    given = node.get("@type")
+    if isinstance(given, str):
+        return kind in _kinds(given)
+    return any(kind in _kinds(name) for name in texts(given))
+
+
+@functools.lru_cache(maxsize=512)
+def _kinds(name: str) -> frozenset[str]:
+    """What a type is: ``article``, ``page``, ``site`` …"""
+    return frozenset(kind for kind in ("article", "work", "page", "site", "person") if _bare(name) in types(kind))
+
+
+def _bare(name: str) -> str:
+    return name.replace("#", "/").replace(":", "/").rsplit("/", 1)[-1].strip()
 
 
 def _nodes(values: list[Any]) -> list[Node]:

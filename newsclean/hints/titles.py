@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from urllib.parse import urlsplit
 
 from newsclean.hints.model import Hint
 from newsclean.hints.sources import Fact, trust_of
 from newsclean.hints.wording import clean, letters
 
 _LONGEST = 400
+_HOST = re.compile(r"[A-Za-z][A-Za-z+.-]{0,20}://(?:[^/?#@]{0,80}@)?([^/?#:@]{1,255})")
 _SEPARATOR = re.compile(r"\s[-–—~•·/:>›]{1,3}\s?|\s?(?:[|｜»«]|::)\s?|\s?[:：]\s|[–—_：]\s?|-\s")
 _COLONS = (":", "：")
 _LONGER = 10
@@ -70,10 +70,8 @@ def _host_names(host: str) -> set[str]:
 
 def host_of(address: str | None) -> str:
     """The host of an address; empty where it has none."""
-    try:
-        return urlsplit(address or "").hostname or ""
-    except ValueError:  # brackets that are no IPv6 address
-        return ""
+    found = _HOST.match(address or "")
+    return found[1].lower() if found else ""
 
 
 def titles_of(facts: Sequence[Fact], names: SiteNames, sections: Collection[str]) -> tuple[Hint, ...]:
