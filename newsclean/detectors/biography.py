@@ -52,6 +52,7 @@ def biographies(
     """
     phrases = survey.by_block("biography")
     paragraphs = [index for index, shape in enumerate(survey.shapes) if shape.closed and shape.words >= _SHORT]
+    # A page's lower two thirds: comments and other stories can be longer than the story above them.
     foot = paragraphs[len(paragraphs) // 3] if paragraphs else 0
     yield from _below_headings(survey, phrases, foot)
     yield from _below_names(
@@ -145,9 +146,9 @@ def _is_told_of(name: str, note: str, prose: str) -> bool:
 def _by_themselves(survey: Survey, authors: Collection[str], phrases: Phrases, prose: str) -> Iterator[Mark]:
     """Notes that stand without a name above: they open with an author's name, or say what only such notes say."""
     heads = _full(authors, prose)
-    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-        index, text = block.index, block.text
-        if shape.words not in _WORDS or not (heads or index in phrases):
+    for index in sorted(_holding(survey, heads).union(phrases)):
+        shape, text = survey.shapes[index], survey.blocks[index].text
+        if shape.words not in _WORDS:
             continue
         hits = phrases.get(index, ())
         said = [hit for hit in hits if hit.place == "anywhere"]
@@ -168,6 +169,11 @@ def _full(authors: Collection[str], prose: str) -> list[str]:
     return [name for name in authors if name in prose and (" " in name or not name.isascii())][:_AUTHORS]
 
 
+def _holding(survey: Survey, names: Sequence[str]) -> set[int]:
+    """The blocks in which one of the names stands."""
+    return {block.index for name in names for block in survey.blocks if name in block.text}
+
+
 def _is_headed(text: str, names: Sequence[str], before: int) -> bool:
     """Whether one of the names stands at the head of a text, and not as that of a speaker (“Jane Doe: …”)."""
     for name in names:
@@ -184,8 +190,7 @@ def _naming(survey: Survey, signed: Collection[str], foot: int, prose: str) -> I
         return
     if any(f"\n{name}{colon}" in prose for name in named for colon in _COLONS):  # it speaks, in an interview
         return
-    naming = [index for index, block in enumerate(survey.blocks) if any(name in block.text for name in named)]
-    told = [index for index in naming if survey.shapes[index].words > _LINE]
+    told = sorted(index for index in _holding(survey, named) if survey.shapes[index].words > _LINE)
     if told and told[0] >= foot:
         for index in told:
             yield Mark(index, Role.BYLINE, _W["alone"], "biography", "names an author, whom the story does not name")

@@ -42,7 +42,7 @@ def lone_names(survey: Survey, others: Collection[int], prose: str) -> dict[int,
             if 0 <= near < len(survey.blocks) and near not in others and _is_caseless_name(survey, near):
                 names[near] = survey.blocks[near].text
     parts = {part for name in names.values() for part in name.split()}
-    words = sorted({word for word in prose.split() if word[0].islower()}) if parts else []
+    words = sorted(set(prose.split())) if parts else []
     common = {part for part in parts if _is_common(part, words)}
     found = {index: name for index, name in names.items() if common.isdisjoint(name.split())}
     found.update(_teams(survey, others))
@@ -67,7 +67,7 @@ def _ends(shapes: Sequence[Shape], run: Sequence[int]) -> Iterator[int]:
 
 
 def _is_common(part: str, words: Sequence[str]) -> bool:
-    """Whether a word is among the sorted words that stand in lower case, a longer one also with an ending."""
+    """Whether a word is among the sorted ones in lower case, a longer one also with an ending."""
     lower = part.lower()
     at = bisect_left(words, lower)
     if lower == part or at == len(words):
