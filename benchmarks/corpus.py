@@ -16,6 +16,9 @@ CONVERTERS = ("wetlines", "html_text", "inscriptis", "w3m", "innertext")
 """Ways from HTML to raw page text. The last is a browser's; it hides what a style hides, and is kept apart in means."""
 
 TEXT_CONVERTERS = CONVERTERS[:4]
+HTML = "html"
+"""The page itself, as if by one more converter: other tools read it, so it is asked for by name."""
+
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".jsonl.gz", ".jsonl")
 
@@ -37,7 +40,7 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, by every converter that yielded text."""
+    """One page, by every converter that yielded text (`HTML`: the page itself)."""
 
     file: str
     """Name of the corpus file, without suffixes."""
@@ -112,7 +115,7 @@ def _page(record: dict[str, Any], file: str, converters: tuple[str, ...]) -> Pag
         id=record["id"],
         kind=record.get("kind") or "article",
         url=record.get("url") or "",
-        text={name: record["text"][name] for name in converters if record["text"].get(name)},
+        text=_texts(record, converters),
         gold=Gold(
             title=gold.get("title"),
             date=gold.get("date"),
@@ -121,6 +124,11 @@ def _page(record: dict[str, Any], file: str, converters: tuple[str, ...]) -> Pag
             captions=None if captions is None else tuple(captions),
         ),
     )
+
+
+def _texts(record: dict[str, Any], converters: tuple[str, ...]) -> dict[str, str]:
+    given = {**record["text"], HTML: record.get(HTML)}
+    return {name: given[name] for name in converters if given.get(name)}
 
 
 def stable_hash(text: str) -> int:

@@ -9,8 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from benchmarks import metrics, peers
-from benchmarks.corpus import Page
+from benchmarks import html_peers, metrics, peers
+from benchmarks.corpus import HTML, Page
+from benchmarks.peers import Extraction
 from benchmarks.scores import PageScore
 
 _SAME = 0.5
@@ -35,13 +36,13 @@ def worst(console: Console, scores: Sequence[PageScore], tool: str, count: int) 
 
 def show(console: Console, pages: Sequence[Page], converter: str, tool: str) -> int:
     """Each page of that id beside its truth. Exit status 1 where there is none, or none with such a text."""
-    run, shown = peers.load(tool), 0
+    shown = 0
     for page in pages:
         text = page.text.get(converter)
         if not text:
             continue
         shown += 1
-        found, gold = run(text), page.gold
+        found, gold = extraction(page, converter, tool), page.gold
         title = escape(f"{page.file} {page.id} {converter} {page.url}")
         table = Table(title=title, title_justify="left", show_lines=True)
         table.add_column("")
@@ -49,7 +50,7 @@ def show(console: Console, pages: Sequence[Page], converter: str, tool: str) -> 
         table.add_column(tool, ratio=1, overflow="fold")
         table.add_row("title", escape(gold.title or "–"), escape(found.title or "–"))
         table.add_row("date", gold.date or "–", found.date or "–")
-        table.add_row("authors", escape(", ".join(gold.authors)), "")
+        table.add_row("authors", escape(", ".join(gold.authors)), escape(", ".join(found.authors)))
         for what, true, mine in compare(gold.captions or (), [caption for caption, _ in found.captions]):
             table.add_row(f"caption {what}", escape(true), escape(mine), style=_STYLES[what])
         for what, true, mine in compare(metrics.paragraphs(gold.body or ""), metrics.paragraphs(found.body)):
@@ -60,6 +61,13 @@ def show(console: Console, pages: Sequence[Page], converter: str, tool: str) -> 
     if not shown:
         console.print("no such page with such a text in these files")
     return int(not shown)
+
+
+def extraction(page: Page, converter: str, tool: str) -> Extraction:
+    """What a tool makes of one text of a page."""
+    if converter == HTML:
+        return html_peers.load(tool)(page.text[converter], page.url)
+    return peers.load(tool)(page.text[converter])
 
 
 _STYLES = {"kept": "", "changed": "yellow", "missed": "red", "wrong": "magenta"}

@@ -26,6 +26,7 @@ class Extraction:
     date: str | None = None
     """``YYYY-MM-DD``."""
     captions: tuple[tuple[str, str | None], ...] = ()
+    authors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

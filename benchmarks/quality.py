@@ -6,16 +6,19 @@ import argparse
 import json
 import multiprocessing
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks import corpus, peers
-from benchmarks.corpus import CONVERTERS, TEXT_CONVERTERS, Page
+from benchmarks import corpus, html_peers, peers
+from benchmarks.corpus import CONVERTERS, HTML, TEXT_CONVERTERS, Page
+from benchmarks.html_peers import HTML_TOOLS, HtmlRun
 from benchmarks.scores import Figures, PageScore, Run, average, score_page, summarise
 
 COLUMNS = {
@@ -26,6 +29,7 @@ COLUMNS = {
     "title": "title",
     "title_held": "title*",
     "date": "date",
+    "authors": "auth",
     "caption_precision": "capt prec",
     "caption_recall": "capt recall",
     "caption_recall_held": "capt recall*",
@@ -37,20 +41,37 @@ FOLDS = 5
 DEFAULT_FILES = ("articles", "news", "world")
 FOUR = "mean of 4"
 
+ALL_CONVERTERS = (*CONVERTERS, HTML)
+ALL_TOOLS = tuple(dict.fromkeys([*peers.TOOLS, *(name for name, tool in HTML_TOOLS.items() if tool.scored)]))
+
 _tools: dict[str, Run] = {}
+_html_tools: dict[str, HtmlRun] = {}
 _converters: tuple[str, ...] = ()
 
 
-def available(names: Iterable[str]) -> tuple[dict[str, Run], list[str]]:
-    """The tools that can be loaded, in the order given, and a note for each that cannot. Raises KeyError."""
-    tools: dict[str, Run] = {}
+def available(names: Iterable[str], load: Callable[[str], Any] = peers.load) -> tuple[dict[str, Any], list[str]]:
+    """The tools that can be loaded, in the order given, and a note for each that cannot. Raises KeyError.
+
+    ``load`` is that of `peers` for text, of `html_peers` for HTML.
+    """
+    tools: dict[str, Any] = {}
     notes = []
     for name in names:
         try:
-            tools[name] = peers.load(name)
+            tools[name] = load(name)
         except ImportError as problem:  # noqa: PERF203 - half a dozen turns
             notes.append(f"{name} is left out: {problem}")
     return tools, notes
+
+
+def of_text(names: Iterable[str], converters: Iterable[str]) -> list[str]:
+    """Those of the tools that read text; none where no converter is asked for that gives any."""
+    return [name for name in names if name in peers.TOOLS] if set(converters) - {HTML} else []
+
+
+def of_html(names: Iterable[str], converters: Iterable[str]) -> list[str]:
+    """Those of the tools that read HTML; none where it is not asked for."""
+    return [name for name in names if name in HTML_TOOLS] if HTML in converters else []
 
 
 def evaluate(
@@ -69,12 +90,17 @@ def evaluate(
 
 
 def _start(tools: tuple[str, ...], converters: tuple[str, ...]) -> None:
-    global _tools, _converters
-    _tools, _converters = available(tools)[0], converters
+    global _tools, _html_tools, _converters
+    _tools = available(of_text(tools, converters))[0]
+    _html_tools = available(of_html(tools, converters), html_peers.load)[0]
+    _converters = converters
 
 
 def _work(page: Page) -> list[PageScore]:
-    return [score for converter in _converters for score in score_page(page, converter, _tools)]
+    at = {name: partial(run, url=page.url) for name, run in _html_tools.items()}
+    return [
+        score for converter in _converters for score in score_page(page, converter, at if converter == HTML else _tools)
+    ]
 
 
 Key = tuple[str, str, str]
@@ -108,15 +134,24 @@ def show_table(console: Console, figures: dict[Key, Figures], file: str, note: s
     table = Table(title=f"{file}{note}", title_justify="left", title_style="bold")
     for name in ("converter", "tool"):
         table.add_column(name, no_wrap=True)
-    for name in COLUMNS.values():
+    columns = _columns(figures.values())
+    for name in columns.values():
         table.add_column(name, justify="right")
-    order = [name for name in (*TEXT_CONVERTERS, FOUR, "innertext") if any(key[:2] == (file, name) for key in figures)]
+    order = [
+        name for name in (*TEXT_CONVERTERS, FOUR, "innertext", HTML) if any(key[:2] == (file, name) for key in figures)
+    ]
     for converter in order:
         rows = [(key[2], one) for key, one in figures.items() if key[:2] == (file, converter)]
         for place, (tool, one) in enumerate(rows):
-            cells = [_cell(name, getattr(one, name)) for name in COLUMNS]
+            cells = [_cell(name, getattr(one, name)) for name in columns]
             table.add_row(converter if place == 0 else "", tool, *cells, end_section=place == len(rows) - 1)
     console.print(table)
+
+
+def _columns(rows: Iterable[Figures]) -> dict[str, str]:
+    """The columns, that of authors only where a tool gives any: those for text alone do not."""
+    told = any(one.authors is not None for one in rows)
+    return {name: title for name, title in COLUMNS.items() if told or name != "authors"}
 
 
 def _cell(name: str, value: float | None) -> str:
@@ -130,7 +165,8 @@ def show_folds(console: Console, scores: Sequence[PageScore], tools: Sequence[st
     table = Table(title="by fold of sites (mean of the text converters)", title_justify="left", title_style="bold")
     for name in ("file", "tool"):
         table.add_column(name, no_wrap=True)
-    for name in ("fold", *COLUMNS.values()):
+    columns = _columns([summarise(scores)])
+    for name in ("fold", *columns.values()):
         table.add_column(name, justify="right")
     texts = [name for name in converters if name in TEXT_CONVERTERS] or list(converters)
     for file in dict.fromkeys(score.file for score in scores):
@@ -140,7 +176,7 @@ def show_folds(console: Console, scores: Sequence[PageScore], tools: Sequence[st
                 by_converter = [summarise(some) for name in texts if (some := [s for s in mine if s.converter == name])]
                 if by_converter:
                     one = average(by_converter)
-                    table.add_row(file, tool, str(number), *(_cell(name, getattr(one, name)) for name in COLUMNS))
+                    table.add_row(file, tool, str(number), *(_cell(name, getattr(one, name)) for name in columns))
             table.add_section()
     console.print(table)
 
@@ -171,8 +207,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "files", nargs="*", metavar="CORPUS_FILE", help="path, or name within the corpus (articles, news and world)"
     )
     parser.add_argument("--corpus", metavar="DIR", type=Path, help="where they lie")
-    parser.add_argument("--converters", nargs="+", choices=CONVERTERS, default=list(CONVERTERS))
-    parser.add_argument("--tools", nargs="+", choices=list(peers.TOOLS), default=list(peers.TOOLS))
+    parser.add_argument("--converters", nargs="+", choices=ALL_CONVERTERS, default=list(CONVERTERS))
+    parser.add_argument("--tools", nargs="+", choices=ALL_TOOLS, default=list(ALL_TOOLS))
     parser.add_argument("--sample", type=int, metavar="N", help="at most N pages of each file, always the same")
     parser.add_argument("--fold", type=int, choices=range(FOLDS), help="only the pages of this fold of sites")
     parser.add_argument("--not-fold", type=int, choices=range(FOLDS), help="only the pages of the others")
@@ -181,8 +217,8 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--json", metavar="OUT", help="write figures and page scores")
     parser.add_argument("--worst", type=int, metavar="N", help="list the pages with the lowest word F1")
     parser.add_argument("--show", metavar="ID", help="lay one page beside its truth, and score nothing")
-    parser.add_argument("--converter", choices=CONVERTERS, default=CONVERTERS[0], help="for --show")
-    parser.add_argument("--tool", choices=list(peers.TOOLS), default="newsclean", help="for --show and --worst")
+    parser.add_argument("--converter", choices=ALL_CONVERTERS, default=CONVERTERS[0], help="for --show")
+    parser.add_argument("--tool", choices=ALL_TOOLS, default="newsclean", help="for --show and --worst")
     return parser.parse_args(arguments)
 
 
@@ -196,13 +232,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.converters = [options.converter]
         chosen = [page for page in gather(options) if page.id == options.show]
         return show(console, chosen, options.converter, options.tool)
-    tools, notes = available(options.tools)
+    text_tools, notes = available(of_text(options.tools, options.converters))
+    html_tools, more_notes = available(of_html(options.tools, options.converters), html_peers.load)
+    tools = list(dict.fromkeys([*text_tools, *html_tools]))
     pages = gather(options)
-    batches = evaluate(pages, list(tools), options.converters, options.workers)
+    batches = evaluate(pages, tools, options.converters, options.workers)
     progress = track(batches, "scoring", total=len(pages), console=Console(stderr=True), transient=True)
     scores = [score for batch in progress for score in batch]
-    report(console, scores, list(tools), options)
-    for note in notes:
+    report(console, scores, tools, options)
+    for note in dict.fromkeys([*notes, *more_notes]):
         console.print(note)
     return int(any(score.error and score.tool == "newsclean" for score in scores))
 

@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, fields
 from functools import cached_property, lru_cache
 
 from benchmarks import metrics
-from benchmarks.corpus import Gold, Page
+from benchmarks.corpus import HTML, Gold, Page
+from benchmarks.html_peers import HTML_TOOLS, all_text
 from benchmarks.metrics import Score, Tally
 from benchmarks.peers import TOOLS, Extraction
 
@@ -29,6 +30,7 @@ class PageScore:
     title_held: bool | None = None
     """As ``title``, and None where the title's letters and digits do not stand in the text."""
     date: bool | None = None
+    authors: bool | None = None
     captions: Tally | None = None
     caption_leak: bool | None = None
     byline_leak: bool | None = None
@@ -48,6 +50,7 @@ class Figures:
     title: float | None = None
     title_held: float | None = None
     date: float | None = None
+    authors: float | None = None
     caption_precision: float | None = None
     caption_recall: float | None = None
     caption_recall_held: float | None = None
@@ -59,7 +62,10 @@ class Figures:
 
 
 class Truth:
-    """One page's truth beside one text of it, with what all tools share computed once."""
+    """One page's truth beside one text of it, with what all tools share computed once.
+
+    ``text`` is all that a tool could find: of HTML, the texts within it.
+    """
 
     def __init__(self, gold: Gold, text: str) -> None:
         self.gold = gold
@@ -91,17 +97,17 @@ def score_page(page: Page, converter: str, tools: Mapping[str, Run]) -> list[Pag
     text = page.text.get(converter)
     if not text:
         return []
-    truth = Truth(page.gold, text)
+    truth = Truth(page.gold, all_text(text) if converter == HTML else text)
     return [_score(page, converter, name, run, truth) for name, run in tools.items()] if truth.held else []
 
 
 def _score(page: Page, converter: str, tool: str, run: Run, truth: Truth) -> PageScore:
     error = None
     try:
-        found = run(truth.text)
+        found = run(page.text[converter])
     except Exception as problem:  # noqa: BLE001 - a peer may raise anything; it is shown below the table
         found, error = Extraction(""), f"{type(problem).__name__}: {problem}"
-    gold, gives = truth.gold, TOOLS[tool].gives
+    gold, gives = truth.gold, (HTML_TOOLS if converter == HTML else TOOLS)[tool].gives
     body = (found.body, gold.body or "")
     title, title_held = title_right(found, truth) if "title" in gives else (None, None)
     captions = score_captions(found, truth) if "captions" in gives else None
@@ -116,6 +122,7 @@ def _score(page: Page, converter: str, tool: str, run: Run, truth: Truth) -> Pag
         title=title,
         title_held=title_held,
         date=found.date == gold.date if "date" in gives and gold.date else None,
+        authors=authors_right(found, gold) if "authors" in gives else None,
         captions=captions,
         caption_leak=metrics.caption_leaked(gold.captions, *body, truth.letters) if gold.captions else None,
         byline_leak=metrics.byline_leaked(authors, *body),
@@ -132,6 +139,12 @@ def title_right(found: Extraction, truth: Truth) -> tuple[bool | None, bool | No
     right = metrics.letters(found.title or "") == true
     held = (truth.gold.title or "") in truth.text or true in truth.letters  # the first is quick, and mostly enough
     return right, right if held else None
+
+
+def authors_right(found: Extraction, gold: Gold) -> bool | None:
+    """Whether the authors are those of the truth, by their letters and in any order; None where it names none."""
+    true = {metrics.letters(name) for name in gold.authors}
+    return {metrics.letters(name) for name in found.authors} == true if true else None
 
 
 def score_captions(found: Extraction, truth: Truth) -> Tally | None:
@@ -158,6 +171,7 @@ def summarise(scores: Sequence[PageScore]) -> Figures:
         title=mean(score.title for score in scores),
         title_held=mean(score.title_held for score in scores),
         date=mean(score.date for score in scores),
+        authors=mean(score.authors for score in scores),
         caption_precision=_ratio(right, sum(counted.found for counted in tallies)),
         caption_recall=_ratio(right, sum(counted.true for counted in tallies)),
         caption_recall_held=_ratio(held_right, sum(counted.held for counted in tallies)),

@@ -16,12 +16,13 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from benchmarks import corpus, fixtures, memory, peers
-from benchmarks.corpus import CONVERTERS
-from benchmarks.quality import DEFAULT_FILES, available
+from benchmarks import corpus, fixtures, html_peers, memory, peers
+from benchmarks.corpus import HTML
+from benchmarks.quality import ALL_CONVERTERS, DEFAULT_FILES, available, of_html, of_text
 from benchmarks.scores import Run
 
 ALL = "all"
+ALL_TOOLS = tuple(dict.fromkeys([*peers.TOOLS, *html_peers.HTML_TOOLS]))
 Texts = dict[str, list[str]]
 """Name of a group (file and converter) to its texts."""
 
@@ -95,22 +96,30 @@ def timing(group: str, tool: str, spent: Mapping[tuple[str, str], Sequence[float
     )
 
 
-def weigh(tool: str, texts: Iterable[str]) -> dict[str, float | None]:
+def weigh(tool: str, texts: Iterable[str], *, of_html: bool = False) -> dict[str, float | None]:
     """Megabytes a tool adds to a bare Python, after its import and at its peak, in a process of its own.
+
+    ``of_html``: the texts are HTML, and the tool is the one that reads it.
 
     Raises subprocess.CalledProcessError where that process fails.
     """
     pages = "".join(json.dumps(text) + "\n" for text in texts)
-    command = [sys.executable, "-m", "benchmarks.speed", "--child", tool]
+    command = [sys.executable, "-m", "benchmarks.speed", "--child", tool, *(["--of-html"] if of_html else [])]
     done = subprocess.run(command, input=pages, cwd=corpus.ROOT, capture_output=True, text=True, check=True)
     weights: dict[str, float | None] = json.loads(done.stdout.splitlines()[-1])
     return weights
 
 
-def child(tool: str) -> int:
+def weigh_all(tools: Iterable[str], groups: Texts, *, of_html: bool) -> dict[str, dict[str, float | None]]:
+    """`weigh` of each tool over all texts; those that read HTML are named so."""
+    texts = [text for group in groups.values() for text in group]
+    return {f"{tool}, {HTML}" if of_html else tool: weigh(tool, texts, of_html=of_html) for tool in tools}
+
+
+def child(tool: str, *, of_html: bool = False) -> int:
     """The other side of `weigh`: texts come as JSON strings, one a line, and only one is held at a time."""
     bare = memory.peak()
-    run = peers.load(tool)
+    run: Run = html_peers.load(tool) if of_html else peers.load(tool)
     imported = memory.peak()
     for line in sys.stdin:
         run(json.loads(line))
@@ -149,12 +158,13 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
         "files", nargs="*", metavar="CORPUS_FILE", help="path, or name within the corpus (articles, news, world)"
     )
     parser.add_argument("--corpus", metavar="DIR", type=Path, help="where they lie")
-    parser.add_argument("--converters", nargs="+", choices=CONVERTERS, default=["wetlines"])
-    parser.add_argument("--tools", nargs="+", choices=list(peers.TOOLS), default=list(peers.TOOLS))
+    parser.add_argument("--converters", nargs="+", choices=ALL_CONVERTERS, default=["wetlines"])
+    parser.add_argument("--tools", nargs="+", choices=ALL_TOOLS, default=list(ALL_TOOLS))
     parser.add_argument("--sample", type=int, default=200, metavar="N", help="pages in all (200)")
     parser.add_argument("--repeat", type=int, default=2, metavar="N", help="runs a page; the fastest counts (2)")
     parser.add_argument("--json", metavar="OUT", type=Path, help="write the figures")
-    parser.add_argument("--child", choices=list(peers.TOOLS), help=argparse.SUPPRESS)
+    parser.add_argument("--child", choices=ALL_TOOLS, help=argparse.SUPPRESS)
+    parser.add_argument("--of-html", action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -162,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0."""
     options = parse(arguments)
     if options.child:
-        return child(options.child)
+        return child(options.child, of_html=options.of_html)
     console = Console(width=None if sys.stdout.isatty() else 110)
     within = options.corpus or corpus.folder()
     paths = corpus.paths(options.files, within, DEFAULT_FILES)
@@ -173,12 +183,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         groups = {"fixtures": [fixture.text for fixture in fixtures.read()]}
     if not any(groups.values()):
         raise SystemExit("no page to time")
-    tools, notes = available(options.tools)
-    timings = measure(groups, tools, options.repeat, Console(stderr=True))
-    texts = [text for group in groups.values() for text in group]
-    weights = {tool: weigh(tool, texts) for tool in tools}
+    pages = {name: texts for name, texts in groups.items() if name.endswith(f" {HTML}")}
+    texts = {name: group for name, group in groups.items() if name not in pages}
+    timings: list[Timing] = []
+    weights: dict[str, dict[str, float | None]] = {}
+    notes: list[str] = []
+    for some, names, load in (
+        (texts, of_text(options.tools, ["text"]), peers.load),
+        (pages, of_html(options.tools, [HTML]), html_peers.load),
+    ):
+        if some:
+            tools, left_out = available(names, load)
+            timings += measure(some, tools, options.repeat, Console(stderr=True))
+            weights |= weigh_all(tools, some, of_html=some is pages)
+            notes += left_out
     show(console, timings, weights)
-    for note in notes:
+    for note in dict.fromkeys(notes):
         console.print(note)
     if options.json:
         out = {"time": [asdict(row) for row in timings], "memory": weights}

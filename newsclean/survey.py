@@ -5,8 +5,10 @@ A survey is made once a page; detectors and referee read it, and nobody changes 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
@@ -22,6 +24,10 @@ _DATE_LINE = 300
 """Code points a block has at most to be looked through for dates: those within prose are the story's own."""
 _FIRST_DATED, _LAST_DATED = 300, 50
 """Lines with digits at a page's start and end that are looked through for dates, which takes longer than all else."""
+
+
+_BLOCK = itemgetter(0)
+"""The block of a hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +58,12 @@ class Survey:
     def found(self, family: str) -> Sequence[Hit]:
         """The phrases of a family that stand in their places, in page order."""
         return self.hits.get(family, ())
+
+    def found_in(self, family: str, block: int) -> Sequence[Hit]:
+        """Those of one block, found by bisection."""
+        hits = self.found(family)
+        start = bisect_left(hits, block, key=_BLOCK)
+        return hits[start : bisect_right(hits, block, start, key=_BLOCK)]
 
     def by_block(self, *families: str) -> dict[int, list[Hit]]:
         """The phrases of some families, block by block in page order."""

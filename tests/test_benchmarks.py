@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks import corpus, fixtures, gate, hostile, metrics, peers, pinned, quality, scaling, speed
+from benchmarks import corpus, fixtures, gate, hostile, html_peers, metrics, peers, pinned, quality, scaling, speed
 from benchmarks.corpus import Gold, Page
 from benchmarks.look import compare
 from benchmarks.peers import Extraction
@@ -254,6 +254,73 @@ class TestPeers:
     def test_unknown_tools_are_an_error(self) -> None:
         with pytest.raises(KeyError):
             quality.available(["nothing"])
+
+
+class TestHtml:
+    PAGE = (
+        "<html><head><title>T</title><script>var a = 'in a script';</script></head><body><p>one <b>two</b></p></body>"
+    )
+
+    def test_the_page_itself_is_read_only_where_it_is_asked_for(self, tmp_path: Path) -> None:
+        (tmp_path / "some.jsonl").write_text(json.dumps(RECORD))
+        (one,) = corpus.read(tmp_path / "some.jsonl", ["html", "w3m"])
+        assert one.text == {"html": "<p>hello</p>"}
+
+    def test_text_has_a_blank_line_between_blocks(self) -> None:
+        root = html_peers.parse("<div><h1>One</h1><p>two <b>th</b>ree<br>four</p><ul><li>five</ul></div>")
+        assert html_peers.text_of(root) == "One\n\ntwo three\n\nfour\n\nfive"
+
+    @pytest.mark.parametrize("empty", ["", "  ", "<!-- x -->"])
+    def test_a_page_without_anything_has_a_tree(self, empty: str) -> None:
+        assert html_peers.text_of(html_peers.parse(empty)).strip() == ""
+
+    def test_what_could_be_found_is_all_text_scripts_too(self) -> None:
+        assert "in a script" in html_peers.all_text(self.PAGE)
+        one = page(self.PAGE, "html", title="In a script", body="one two", authors=("A. B.", "C D"))
+
+        def run(text: str) -> Extraction:
+            assert text == self.PAGE
+            return Extraction("one two", "in a script", authors=("c d", "AB"))
+
+        (score,) = score_page(one, "html", {"goose3": run})
+        assert (score.title, score.title_held, score.authors) == (True, True, True)
+        assert score.words == pytest.approx((1, 1, 1))
+        assert score_page(page(self.PAGE, "html", body="other words here"), "html", {"goose3": run}) == []
+
+    def test_each_converter_has_the_tools_that_read_it(self) -> None:
+        names = ["newsclean", "c4", "goose3"]
+        assert quality.of_text(names, ["w3m", "html"]) == ["newsclean", "c4"]
+        assert quality.of_html(names, ["w3m", "html"]) == ["newsclean", "goose3"]
+        assert quality.of_text(names, ["html"]) == []
+        assert quality.of_html(names, ["w3m"]) == []
+
+    def test_tools_know_the_address_in_a_run_over_both(self) -> None:
+        one = page("one two three", body="one two three")
+        one.text["html"] = "<p>one two three</p>"
+        batches = list(quality.evaluate([one], ["everything", "lxml"], ["wetlines", "html"], workers=1))
+        assert [(score.converter, score.tool, score.error) for score in batches[0]] == [
+            ("wetlines", "everything", None),
+            ("html", "lxml", None),
+        ]
+
+    @pytest.mark.parametrize("name", html_peers.HTML_TOOLS)
+    def test_every_tool_at_hand_takes_a_page(self, name: str) -> None:
+        try:
+            run = html_peers.load(name)
+        except ImportError:
+            pytest.skip(f"{name} is not installed")
+        text = "".join(
+            f"<p>The river rose again on day {number}, and the wall held it back.</p>" for number in range(20)
+        )
+        found = run(f"<html lang='en'><head><title>Flood</title></head><body><article>{text}</article></body></html>")
+        assert isinstance(found.body, str)
+        assert "html" not in (found.title or "")
+
+    def test_the_column_of_authors_is_there_only_where_a_tool_gives_any(self) -> None:
+        without = summarise([PageScore("f", "1", "", "w3m", "t", title=True)])
+        with_some = summarise([PageScore("f", "1", "", "html", "t", authors=False)])
+        assert "authors" not in quality._columns([without])
+        assert "authors" in quality._columns([without, with_some])
 
 
 class TestLook:

@@ -52,7 +52,30 @@ FIRES = [
     ("advertising", "amid", "ADVERTISEMENT", Role.ADVERTISING),
     ("advertising", "amid", "Article continues below this ad", Role.ADVERTISING),
     ("advertising", "amid", "Sponsored content", Role.ADVERTISING),
+    ("biography", "foot", "About the author\nJane Doe has written about harbours since 1998.", Role.BYLINE),
+    ("biography", "foot", "About Jane Doe\nJane grew up on a barge, and lives in Port Ellery.", Role.BYLINE),
+    ("biography", "foot", "About Jane Doe\nI am a ship's carpenter who writes about the sea by night.", Role.BYLINE),
+    ("biography", "foot", "Jane Doe\nJane grew up on a barge, and lives in Port Ellery.", Role.BYLINE),
+    ("biography", "foot", "Jane Doe\nMarine Editor\nJane Doe grew up on a barge near Ellery.", Role.BYLINE),
+    ("biography", "foot", "Jane Doe\nDr. Doe teaches naval history.", Role.BYLINE),
+    ("biography", "foot", "Jane Doe\nI'm the founder of a school for ferrymen.", Role.BYLINE),
+    ("biography", "foot", "Ellery\nEllery is the founder of a school for ferrymen.", Role.BYLINE),
+    ("biography", "foot", "By Jane Doe\nJane grew up on a barge, and lives in Port Ellery.", Role.BYLINE),
+    ("biography", "foot", "Jane Doe is a freelance writer.", Role.BYLINE),
     ("byline", "head", "By Jane Doe", Role.BYLINE),
+    ("byline", "head", "By\nJane Doe", Role.BYLINE),
+    ("byline", "head", "By\nJane Doe | The Ellery Courier", Role.BYLINE),
+    ("byline", "head", "By Jane", Role.BYLINE),
+    ("byline", "head", "Posted on September 15, 2014 by Jane Doe (Courier) - 5 Comments", Role.BYLINE),
+    ("byline", "head", "Edited by Jane Doe", Role.BYLINE),
+    ("byline", "foot", "Text by Jane Doe", Role.BYLINE),
+    ("byline", "foot", "More by Jane Doe", Role.BYLINE),
+    ("lone_names", "head", "Jane Doe\n15 September 2014", Role.BYLINE),
+    ("lone_names", "head", "Jane Doe Jane Doe", Role.BYLINE),
+    ("lone_names", "head", "Jane Doe\nJane Doe", Role.BYLINE),
+    ("lone_names", "foot", "Jane Doe", Role.BYLINE),
+    ("lone_names", "foot", "Courier Editorial Team", Role.BYLINE),
+    ("lone_names", "foot", "The Courier Sports Desk", Role.BYLINE),
     ("byline", "head", "BY JANE DOE", Role.BYLINE),
     ("byline", "head", "By Jane A. Doe and John Roe", Role.BYLINE),
     ("byline", "head", "By Jane Doe, political editor", Role.BYLINE),
@@ -178,12 +201,20 @@ ALIKE = [
     ("advertising", "Advertising paid for half of the works, the council said."),
     ("advertising", "Sponsored by the rowing club, forty swimmers crossed the harbour on Sunday."),
     ("advertising", "She said that an advertisement for the post of bridge keeper had drawn two hundred letters."),
+    ("biography", "About the ferry, she would say nothing."),
+    ("biography", "About Jane Doe little is known, except that she steered the barge."),
+    ("biography", "Jane Doe is a baker on the quay; she was asleep when the barge came."),
+    ("biography", "“Hi, I'm Jane Doe,” said the woman at the helm."),
     ("byline", "By the time help came, the barge had drifted two miles down the river."),
     ("byline", "By Monday evening the queue of cars had reached the station."),
     ("byline", "By contrast, the old pier had stood for ninety years."),
     ("byline", "By Christmas, Mayor Jane Doe said, the second pier would be painted too."),
     ("byline", "Jane Doe said that she had not slept for a week."),
     ("byline", "The editor of the town's paper, Jane Doe, was the first to walk across."),
+    ("byline", "The new pier was drawn in 2013 by Jane Doe of the county council."),
+    ("byline", "Edited by nobody, the report ran to nine hundred pages."),
+    ("lone_names", "Jane Doe, the mayor."),
+    ("lone_names", "The harbour was left to the night desk of the coast guard, and to its new team."),
     ("caption", "The photo shows, AP reported, that the pier had been cracked for years."),
     ("caption", "A photograph of the barge hangs in the town hall, beside one of the mayor."),
     ("caption", "“We are glad,” the mayor told Reuters."),
@@ -328,6 +359,51 @@ def test_a_byline_is_cut_from_the_first_paragraph(sign: str, gap: str) -> None:
     assert article.body == "\n\n".join(STORY)
     assert roles(article)[sign.strip()] is Role.BYLINE
     assert article.authors[0].title() == "Jane Doe"
+
+
+@GAPS
+def test_what_names_the_author_at_the_foot_is_about_the_story(gap: str) -> None:
+    note = "This story about bridges was written by Jane Doe and produced by the Bureau of Slow News."
+    article = extract(gap.join([TITLE, "By Jane Doe", *STORY, note]))
+    assert article.body == "\n\n".join(STORY)
+    assert roles(article)[note] is Role.BYLINE
+
+
+@GAPS
+def test_an_author_who_is_of_the_story_stays_in_it(gap: str) -> None:
+    first = "The engineers had asked Jane Doe to hold the lamp, and she held it for eleven nights in the rain."
+    last = "On the twelfth night the pier stood, and the engineers gave the lamp to Jane Doe as a present."
+    article = extract(gap.join([TITLE, "By Jane Doe", STORY[0], first, *STORY[1:], last]))
+    assert article.paragraphs == (STORY[0], first, *STORY[1:], last)
+
+
+@GAPS
+def test_the_turns_of_an_interview_stay(gap: str) -> None:
+    turns = [
+        "Jane Doe: How long did it take to drive the piles down to the rock?",
+        "Ivo Roe: Nine months. The drawings of 1931 had promised us three, and we had believed them.",
+        "Jane Doe: And nobody had thought of taking a core before you began?",
+        "Ivo Roe: Somebody had, and the council had said that it was too dear. So we learned it with the first pile.",
+    ]
+    article = extract(gap.join([TITLE, "By Jane Doe", *STORY, *turns]))
+    assert article.paragraphs == (*STORY, *turns)
+
+
+PORTRAITS = [
+    line
+    for name, line in (
+        ("Jane Doe", "Jane carried bread across the harbour for two years, at two pounds a head."),
+        ("Ivo Roe", "Ivo lost half of his customers, and painted the other half in oil while they waited."),
+        ("Max Muster", "Max slept through the night of the barge, and has been asked about it every day since."),
+    )
+    for line in (name, line)
+]
+
+
+@GAPS
+def test_portraits_stay(gap: str) -> None:
+    article = extract(gap.join([TITLE, *STORY, *PORTRAITS, STORY[0].replace("on Monday", "at last")]))
+    assert [line for line in PORTRAITS[1::2] if line not in article.paragraphs] == []
 
 
 @GAPS

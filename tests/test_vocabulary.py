@@ -193,7 +193,6 @@ class TestPlaces:
             "- - - - - - - - Log in",  # too far from the edge
             "Bystanders fled",  # start: part of a word
             "Stand by me",
-            "3 by Jane Doe",
             "A file photo was shown",  # end: in the middle
             "A profile photo",
             "overall rights reserved",  # anywhere: part of a word
@@ -227,6 +226,10 @@ class TestPlaces:
             ("credit", "clause", "photo")
         ]
 
+    @pytest.mark.parametrize("text", ["3 May 2014 by Jane Doe", "5 comments · by Jane Doe", "A review (by Jane Doe)"])
+    def test_byline_clause_fires(self, text: str) -> None:
+        assert ("byline", "clause", "by") in seen(OWN, text)
+
     @pytest.mark.parametrize(
         "text",
         [
@@ -234,7 +237,8 @@ class TestPlaces:
             "It is open-source software",
             "Raser mot TV-image",
             "À la une, l'image du jour",
-            "The end of it (by Jane Doe)",  # only credits open clauses
+            "The end of it by Jane Doe",
+            "He updated it",
         ],
     )
     def test_clause_does_not_fire(self, text: str) -> None:

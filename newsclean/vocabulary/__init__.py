@@ -44,12 +44,15 @@ _COLONS = (":", "：")
 _ACRONYM = 4
 """Code points of a name up to which its case must be its own: “AP”, not “ap”."""
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
+_CLAUSES = {"credit": _OPENERS, "byline": _OPENERS | frozenset("0123456789")}
+"""The families whose ``start`` phrases may also open a clause within the block, and what stands before them there."""
 
 
 class Hit(NamedTuple):
     """A phrase found in its place. Offsets are into the block's text.
 
-    A credit's ``start`` phrase may also open a clause within the block, “… (Photo: AFP)”: its place is then ``clause``.
+    The ``start`` phrase of a credit, byline or date may also open a clause within the block, “… (Photo: AFP)”, “May 3,
+    2014 by Jane Doe”, “By Jane Doe Updated May 3”: its place is then ``clause``.
     """
 
     block: int
@@ -130,7 +133,7 @@ class Vocabulary:
                 start, end = start + left_out, end + left_out
             for family, place, _, written in entries:
                 if place == "start" and not opens:
-                    if family != "credit" or not _opens_clause(texts[block], start, end):
+                    if not _opens_clause(family, texts[block], start, end):
                         continue
                     place = "clause"
                 if (closes or place != "end") and (not written or _is_written(texts[block], start, written)):
@@ -176,13 +179,16 @@ def _is_written(text: str, start: int, name: str) -> bool:
     return text.startswith(name, start) or (len(name) > _ACRONYM and text[start].isupper())
 
 
-def _opens_clause(text: str, at: int, end: int) -> bool:
+def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
     """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption. A
-    colon right behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”).
+    colon right behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”). The labels of
+    dates need no more than the capital.
 
     The hyphen and the apostrophe of “open-source” and “l'image” open nothing.
     """
+    if family not in _CLAUSES:
+        return family == "date" and text[at].isupper()
     before = text[max(0, at - 3) : at]
     if before[-1:] in ("-", "'") and before[-2:-1].isalnum():
         return False
-    return before.rstrip()[-1:] in _OPENERS or (text[end : end + 1] in _COLONS and text[at].isupper())
+    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in _COLONS and text[at].isupper())

@@ -1,0 +1,67 @@
+"""The title: what markup calls the story, in the words that the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from newsclean.hints import Hints
+from newsclean.hints.wording import letters
+
+_SLACK = 24
+"""Code points by which a line may be longer or shorter than a title that it is to equal by its letters."""
+_SHARED = 0.5
+"""Share of the shorter title's words from which on two titles are of one story."""
+
+
+def choose_title(
+    visible: str | None, hints: Hints, *, headings: Sequence[str] = (), lines: Iterable[str] = ()
+) -> str | None:
+    """The title of a page; None where nothing gives one.
+
+    ``visible`` is the block taken for the title, ``headings`` the texts of the headings of the first rank (``h1``) in
+    page order, ``lines`` the texts of the page's blocks. The first of these that is there:
+
+    1. the visible title, where a hint confirms it (the same letters, whatever the case, quotes and dashes);
+    2. the heading, or else the line, that a hint confirms, the most trusted hint first;
+    3. the heading that is most of the visible title; the visible title, where it is part of a hint, or a hint of it;
+    4. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
+    5. the visible title, the most trusted hint.
+    """
+    keys = [letters(hint.text) for hint in hints.titles]
+    own = letters(visible or "")
+    if visible and own in keys:
+        return visible
+    confirmed = _confirmed(keys, headings) or _confirmed(keys, lines)
+    if confirmed:
+        return confirmed
+    inner = next((heading.strip() for heading in headings if own and _is_inner(letters(heading), own)), None)
+    if inner or (visible and own and any(own in key or key in own for key in keys[:1])):
+        return inner or visible
+    best = hints.titles[0].text if hints.titles else None
+    for heading in headings:
+        if heading.strip() and (_alike(heading, best) if best else not visible):
+            return heading.strip()
+    return visible or best
+
+
+def _confirmed(keys: Sequence[str], lines: Iterable[str]) -> str | None:
+    """The line that equals one of the titles by its letters, that of the first title."""
+    if not keys:
+        return None
+    shortest, longest = min(map(len, keys)), 2 * max(map(len, keys)) + _SLACK
+    found: dict[str, str] = {}
+    for line in lines:
+        if shortest <= len(line) <= longest:
+            found.setdefault(letters(line), line.strip())
+    return next((found[key] for key in keys if key in found), None)
+
+
+def _is_inner(heading: str, title: str) -> bool:
+    """Whether a heading is most of a title, both by their letters: “Flood wall holds” of “News / Flood wall holds”."""
+    return len(heading) >= _SHARED * len(title) and heading in title
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two titles share most of the shorter one's words."""
+    left, right = set(one.casefold().split()), set(other.casefold().split())
+    return len(left & right) >= _SHARED * min(len(left), len(right))

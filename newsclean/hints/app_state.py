@@ -1,0 +1,135 @@
+"""The article's text where a page keeps it in scripts alone: in JSON-LD, or in the state of its application.
+
+Pages that are drawn in the browser bring their text as JSON: in a script of its own (``__NEXT_DATA__``), or given to a
+variable (``window.__INITIAL_STATE__ = {…}``). Which key holds it differs from one application to the next, so the
+article is told by its shape: the longest string of prose, or the list of pieces with the most prose in them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import html
+
+from newsclean.hints import json_ld
+from newsclean.hints.json_text import parse_json
+
+SHORTEST = 400
+"""Code points that an article's text has at least."""
+
+_STATE = re.compile(
+    r"(?:(?:window|self|globalThis)\s*(?:\.|\[)|var\s|let\s|const\s)?[\s\w.$\[\]\"']{0,60}=\s*(?=[{\[\"])"
+)
+_SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
+_CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
+_TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+_PARAGRAPH = 60
+"""Code points of a piece that is a paragraph and neither a label nor a heading."""
+_MOST_PIECES = 2000
+_SCRIPT_TYPES = ("", "application/json", "text/javascript", "application/javascript", "module")
+_TEXT_KEYS = frozenset(
+    (
+        "text",
+        "value",
+        "content",
+        "body",
+        "html",
+        "data",
+        "copy",
+        "paragraph",
+        "articlebody",
+        "markdown",
+        "innerhtml",
+        "literal",
+    )
+)
+_DEEPEST = 60
+_MOST_STEPS = 400_000
+
+
+def article_body_of(root: html.HtmlElement) -> str:
+    """The article's text as a page's scripts give it; empty where they give none.
+
+    It may hold HTML; pieces of a list are parted by blank lines. Parses all that scripts hold: ask only where the page
+    itself shows no article. Takes time linear in the page.
+    """
+    scripts = list(root.iter("script"))
+    linked = [script.text or "" for script in scripts if "ld+json" in script.get("type", "").lower()]
+    body = json_ld.body_of(linked)
+    if len(body) >= SHORTEST:
+        return body
+    bodies = [""]
+    for script in scripts:
+        text = (script.text or "").lstrip()
+        kind = script.get("type", "").lower()
+        if len(text) >= SHORTEST and kind in _SCRIPT_TYPES and (start := _json_start(text)) is not None:
+            bodies += (found for value in parse_json(text[start:]) for found in _prose(value))
+    return max(bodies, key=_weight)
+
+
+def _json_start(text: str) -> int | None:
+    """Where a script's JSON begins; None where it holds none."""
+    if text[:1] in ("{", "["):
+        return 0
+    state = _STATE.match(text)
+    return state.end() if state and text[state.end()] != '"' else None
+
+
+def _prose(value: Any) -> Iterator[str]:
+    """The texts within a value that may be an article: long strings of sentences, and lists of paragraphs together."""
+    waiting: list[tuple[Any, int]] = [(value, 0)]
+    steps = 0
+    while waiting and steps < _MOST_STEPS:
+        part, depth = waiting.pop()
+        steps += 1
+        if isinstance(part, str):
+            if len(part) >= SHORTEST and _is_prose(part):
+                yield part
+        elif depth < _DEEPEST and isinstance(part, (dict, list)):
+            if isinstance(part, list) and len(part) > 1:
+                yield from _joined(part)
+            waiting += ((inner, depth + 1) for inner in (part.values() if isinstance(part, dict) else part))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text is sentences, and neither code nor a list."""
+    start = text[:4000]
+    return not _CODE.search(start) and len(_SENTENCE.findall(start)) * 400 >= len(_bare(start))
+
+
+def _weight(text: str) -> int:
+    """How much a text says: its length without its tags."""
+    return len(_bare(text))
+
+
+def _bare(text: str) -> str:
+    return _TAG.sub("", text) if "<" in text else text
+
+
+def _joined(pieces: list[Any]) -> Iterator[str]:
+    """A list of paragraphs as one text: strings, or objects that hold their text under a usual key."""
+    texts = [text for piece in pieces[:_MOST_PIECES] if (text := _text_of(piece))]
+    whole = "\n\n".join(texts)
+    long = sum(len(text) for text in texts if len(text) >= _PARAGRAPH)
+    if SHORTEST <= len(whole) <= 2 * long and _is_prose(whole):
+        yield whole
+
+
+def _text_of(piece: Any) -> str:
+    """A paragraph's text, its inline pieces joined; empty where the piece has none."""
+    if isinstance(piece, str):
+        return piece if " " in piece or "<" in piece else ""
+    found: list[str] = []
+    waiting: list[tuple[Any, int]] = [(piece, 0)]
+    while waiting and len(found) < 400:
+        part, depth = waiting.pop()
+        if isinstance(part, str):
+            found.append(part)
+        elif depth < 8 and isinstance(part, dict):
+            inner = [value for key, value in part.items() if key.lower() in _TEXT_KEYS or key in ("children", "nodes")]
+            waiting += ((value, depth + 1) for value in reversed(inner) if isinstance(value, (str, dict, list)))
+        elif depth < 8 and isinstance(part, list):
+            waiting += ((value, depth + 1) for value in reversed(part[:400]) if isinstance(value, (dict, list)))
+    return "".join(found)

@@ -1,0 +1,51 @@
+"""The names that signed lines give: “By Jane Doe”, “Jane Doe, staff writer”, “By”, and the name on the next line."""
+
+from __future__ import annotations
+
+from newsclean.names import is_name, names_in
+from newsclean.survey import Survey
+from newsclean.vocabulary import Hit
+
+_LABELLED = 8
+"""Words of a line below “By”."""
+_COLONS = (":", "：")
+
+
+def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
+    """The names that a line with a phrase of bylines gives, behind the phrase or before it by the phrase's place."""
+    text = survey.blocks[hit.block].text
+    if hit.place == "end":
+        before = text[: hit.start]
+        return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
+    if hit.place not in ("start", "clause"):
+        return ()
+    # Up to a role, a date or its label: dumps glue them (“By Jane DoeDec 22, 2023”, “By Jane Doe Updated: Dec 22”).
+    ends = [other.start for other in survey.found_in("byline", hit.block) if other.place == "end"]
+    ends += [other.start for other in survey.found_in("date", hit.block)]
+    ends += [reading.start for reading in survey.dates.get(hit.block, ())]
+    stop = min((end for end in ends if end > hit.end), default=None)
+    names = names_in(text[hit.end : stop].lstrip(" :："), survey.function_words)
+    return names or _single(survey, hit.block, text[hit.end :].strip(" :："))
+
+
+def _single(survey: Survey, block: int, who: str) -> tuple[str, ...]:
+    """A line's last word, where it can be the name of somebody who signs with one: “By Kristin”, not “By Reuters”."""
+    named = who.isalpha() and who.istitle() and who.lower() not in survey.function_words
+    return (who,) if named and not survey.found_in("agencies", block) else ()
+
+
+def named_below(survey: Survey, hit: Hit) -> tuple[str, ...]:
+    """The names on the line below one that is nothing but “By”; none where it is no such line."""
+    text, below = survey.blocks[hit.block].text, hit.block + 1
+    if hit.place != "start" or hit.start or len(text.rstrip(" ,:：")) > hit.end or below >= len(survey.blocks):
+        return ()
+    shape, name = survey.shapes[below], survey.blocks[below].text
+    if shape.closed or shape.words > _LABELLED:
+        return ()
+    return names_in(name, survey.function_words) or _single(survey, below, name)
+
+
+def named_above(survey: Survey, hit: Hit) -> tuple[str, ...]:
+    """The name on the line above one that is nothing but a role (“Jane Doe”, “Staff writer”); none where it is none."""
+    name = survey.blocks[hit.block - 1].text if hit.block and hit.place == "end" and not hit.start else ""
+    return (name,) if is_name(name, survey.function_words) else ()
