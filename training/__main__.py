@@ -26,7 +26,7 @@ def main() -> int:
     """Parses the command line and goes through all steps; 2 where the corpus is not at hand."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.npz)")
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument("--folds", type=int, default=_FOLDS, help=f"how many of the {_FOLDS} folds are validated")
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

@@ -13,8 +13,8 @@ from training.examples import NO_ARTICLES, Example
 from training.module import Batch, Module, batch_of
 
 _BATCH_BLOCKS = 4_000
-_RATE, _DECAY = 4e-3, 0.02
-_WORDS_LOST, _NUMBERS_LOST = 0.25, 0.05
+_RATE, _DECAY = 3e-3, 0.1
+_WORDS_LOST, _NUMBERS_LOST = 0.4, 0.1
 """Shares of words and numbers that are hidden at each step."""
 _VERDICT = 0.1
 """What the verdict on a page counts beside the verdicts on its blocks."""

@@ -14,7 +14,7 @@ from newsclean.referee.network import KINDS
 
 WIDTH, WORD_WIDTH = 48, 12
 DILATIONS = (1, 2, 4, 8, 16)
-_DROPOUT = 0.15
+_DROPOUT = 0.3
 _KEPT = [KINDS.index("body"), KINDS.index("heading")]
 
 
