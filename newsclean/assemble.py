@@ -27,7 +27,9 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
     removed: list[Removal] = []
     seen: set[str] = set()
     for block, decision in zip(survey.blocks, decisions, strict=True):
-        whole = (block.span, block.text, decision.role, decision.reasons)
+        markup = block.markup
+        text = survey.page.read(block.span) if markup and markup.form else block.text
+        whole = (block.span, text, decision.role, decision.reasons)
         for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
             if role not in KEPT or not text:
                 removed.append(Removal(span, text, role, reasons))

@@ -1,0 +1,129 @@
+"""What tags and attributes mean for a reader of the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import IntEnum
+
+from newsclean.page import Element
+
+
+class Kind(IntEnum):
+    """What a tag does to the line being written."""
+
+    INLINE = 0
+    BLOCK = 1
+    """Ends the line, at its start and its end."""
+    SKIPPED = 2
+    """Its content is no text of the page."""
+    BREAK = 3
+    IMAGE = 4
+    PREFORMATTED = 5
+    CUSTOM = 6
+    """A tag of the site's own: a block, but for one within a line."""
+
+
+_BY_KIND = {
+    # Old parsers take the void ones that they do not know (source, track, wbr) for the parents of what follows.
+    Kind.INLINE: "a abbr acronym b bdi bdo big blink cite code col data del dfn em font i input ins kbd label link mark"
+    " math meta nobr output picture q rb ruby s samp small source span strike strong sub sup time track tt u var wbr",
+    Kind.BLOCK: "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes"
+    " noscript ol p section summary table tbody td template tfoot th thead tr ul",
+    Kind.SKIPPED: "annotation annotation-xml applet area audio canvas datalist embed frame head iframe map meter"
+    " noembed object option param progress rp rt rtc script select style svg textarea title video",
+    Kind.BREAK: "br",
+    Kind.IMAGE: "img amp-img",
+    Kind.PREFORMATTED: "pre listing xmp plaintext",
+}
+KINDS: Mapping[str, Kind] = {tag: kind for kind, tags in _BY_KIND.items() for tag in tags.split()}
+
+MARGINS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure table fieldset hr pre listing xmp".split())
+"""Blocks that browsers part from what stands above and below them."""
+STYLES = frozenset(
+    "abbr acronym b bdi bdo big code del dfn em font i ins kbd mark nobr q rb ruby s samp small strike strong sub sup tt"
+    " u var wbr".split()
+)
+"""Tags that say how a stretch of a line looks: words may go on through them."""
+PARTED = frozenset("a time label data".split())
+"""Tags that stand beside each other as things of their own, whatever white space the source has between them."""
+HEADINGS = {f"h{level}": level for level in range(1, 7)}
+LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption caption blockquote pre".split())
+"""Blocks in which a custom tag is part of the line."""
+
+_REGIONS = frozenset(
+    "nav aside footer header form dialog article main figure figcaption blockquote pre table details".split()
+)
+_REGION_OF_ROLE = {
+    "navigation": "nav",
+    "menu": "nav",
+    "menubar": "nav",
+    "tablist": "nav",
+    "toolbar": "nav",
+    "complementary": "aside",
+    "contentinfo": "footer",
+    "banner": "header",
+    "search": "form",
+    "form": "form",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "main": "main",
+    "article": "article",
+    "figure": "figure",
+}
+_NAMED = frozenset(("class", "id", "role", "itemprop"))
+_MOST_NAMES = 24
+_NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}")
+_HIDDEN_TAGS = frozenset(("noscript", "template", "noframes"))
+_HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDDEN_CLASS = re.compile(
+    r"(?<![\w-])(?:(?:u-|is-|a11y-)?(?:visually-?hidden|hidden-?visually)|sr-only|screen-reader(?:s|-text|-only)?"
+    r"|element-invisible|d-none|hidden|(?:print|screen)-?only|hide)(?![\w-])",
+    re.IGNORECASE,
+)
+_SHOWN_CLASS = re.compile(r":|(?<![\w-])d-\w\w-|visible")
+"""What shows on larger screens what is hidden on small ones: “hidden md:block”, “d-none d-md-block”."""
+
+
+def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element's own markup hides it."""
+    if tag in _HIDDEN_TAGS or "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
+        return True
+    style = attributes.get("style")
+    if style and _HIDDEN_STYLE.search(style):
+        return True
+    classes = attributes.get("class")
+    return bool(classes and _HIDDEN_CLASS.search(classes) and not _SHOWN_CLASS.search(classes))
+
+
+def element_of(tag: str, attributes: Mapping[str, str], parent: int, above: Element | None) -> Element:
+    """The element of a tag with these attributes; ``parent`` is the place of the one ``above`` it."""
+    region = _REGION_OF_ROLE.get(attributes.get("role", ""), tag if tag in _REGIONS else "")
+    kind = KINDS.get(tag, Kind.CUSTOM)
+    if above is None:
+        above = _NOTHING
+    regions = above.regions
+    if region and region not in regions:
+        regions = (*regions, region)
+    return Element(
+        tag,
+        parent,
+        above.depth + 1,
+        above.block if kind is Kind.INLINE else tag,
+        _names(attributes),
+        regions,
+        HEADINGS.get(tag, above.level),
+        above.hidden or is_hidden(tag, attributes),
+    )
+
+
+_NOTHING = Element("", -1, 0, "", (), (), 0, False)
+
+
+def _names(attributes: Mapping[str, str]) -> tuple[str, ...]:
+    """The words of the attributes that name what an element is for."""
+    named = [value for name, value in attributes.items() if name in _NAMED]
+    if not named:
+        return ()
+    return tuple(map(str.lower, _NAME.findall(" ".join(named))[:_MOST_NAMES]))
