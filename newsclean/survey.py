@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
+from newsclean.outline import Outline, outline_of
 from newsclean.page import Block, Page, make
+from newsclean.shape import Shape
 from newsclean.vocabulary import Hit, Vocabulary, plain
 
 _OTHER_ENDS = (".” ", "?” ", "!” ", ".» ", "… ", "。", "！", "？", "؟", "۔", "।")
@@ -38,22 +40,6 @@ _FIRST_DATED, _LAST_DATED = 300, 50
 """Lines with digits at a page's start and end that are looked through for dates, which takes longer than all else."""
 
 
-class Shape(NamedTuple):
-    """A block seen from afar."""
-
-    words: int
-    sentences: int
-    """Sentence ends inside and at the end."""
-    closed: bool
-    """Whether it ends as a sentence does."""
-    function: float
-    """Share of function words of the page's language, 0 to 1; of characters in scripts without spaces, to scale."""
-    capital: float
-    """Share of words that begin with a capital; 0 for long blocks and scripts without capitals."""
-    digits: float
-    """Share of digits among the characters; 0 for long blocks."""
-
-
 class Subject(NamedTuple):
     """What a page is about: each block's first words, and the content words of one, or of several, blocks of prose."""
 
@@ -73,6 +59,8 @@ class Survey:
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
     dates: dict[int, list[DateReading]]
+    outline: Outline | None = None
+    """What markup says of the page's parts; None for text."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -118,7 +106,8 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     heads = [text.split(None, _ENOUGH)[:_ENOUGH] for text in plains]
     shapes = _shapes(texts, heads, function_words, spaced=spaced)
     subject = _subject(heads, shapes, function_words)
-    return Survey(page, languages, shapes, subject, function_words, hits, _dates(texts, shapes))
+    outline = outline_of(page, shapes) if page.elements else None
+    return Survey(page, languages, shapes, subject, function_words, hits, _dates(texts, shapes), outline)
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

@@ -21,6 +21,8 @@ _ASIDES = dict.fromkeys(
     _W["aside_amid"],
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
+_SUPPORT = frozenset((Role.BODY, Role.HEADING))
+"""Marks of these roles say how like the story's text a block is: their weights, of either sign, are added."""
 _QUOTES = frozenset('"“„«‹»「『–—')
 
 # Looked up once: these are used for every block of every page.
@@ -61,8 +63,12 @@ class Evidence(NamedTuple):
 def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
     """The evidence on each block: from its shape, from its marks, and from its neighbours or the list it is in."""
     by_block: dict[int, list[Mark]] = {}
+    support: dict[int, float] = {}
     for mark in marks:
-        by_block.setdefault(mark.block, []).append(mark)
+        if mark.role in _SUPPORT and mark.cut is None:
+            support[mark.block] = support.get(mark.block, 0.0) + mark.weight
+        else:
+            by_block.setdefault(mark.block, []).append(mark)
     evidence = []
     listing = 0
     shapes = survey.shapes
@@ -76,6 +82,7 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
             odds += _QUOTED
         if listing and shape.words > 1:
             odds += _LISTED
+        odds += support.get(index, 0.0)
         own = by_block.get(index)
         if own is None:
             if odds < _HEADING and index < last and _heads(shape, shapes[index + 1], index + 1 in by_block):
