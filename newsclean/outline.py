@@ -8,7 +8,7 @@ story's own element is the lowest that still holds most of the prose, as in Read
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ from newsclean.weights import weights
 
 _W = weights("outline")
 _PROSE_WORDS, _LONG_WORDS, _MOST_WORDS = int(_W["prose_words"]), int(_W["long_words"]), int(_W["most_words"])
+_LINKED = 0.5
+"""Share of links from which on a block is no prose."""
 _FIELDS = frozenset(
     (Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.TITLE, Role.STANDFIRST, Role.TAGS, Role.BODY)
 )
@@ -54,33 +56,58 @@ class Outline(NamedTuple):
 def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     """The outline of a page with markup. Linear in its elements and blocks."""
     elements = page.elements
-    masses = [0.0] * len(elements)
+    masses, lengths, linked = ([0.0] * len(elements) for _ in range(3))
     hidden = 0.0
     for block, shape in zip(page.blocks, shapes, strict=True):
-        markup = block.markup
-        if markup is None or markup.link_share > 0.5:
+        if block.markup is None:
             continue
-        if (shape.closed and shape.words >= _PROSE_WORDS) or shape.words >= _LONG_WORDS:
+        place, share, _ = block.markup
+        lengths[place] += len(block.text)
+        linked[place] += share * len(block.text)
+        if share <= _LINKED and ((shape.closed and shape.words >= _PROSE_WORDS) or shape.words >= _LONG_WORDS):
             mass = min(shape.words, _MOST_WORDS)
-            masses[markup.element] += mass
-            hidden += mass * elements[markup.element].hidden
+            masses[place] += mass
+            hidden += mass * elements[place].hidden
     whole = _summed(elements, masses)
-    regions, fields = _verdicts(elements, whole)
-    total = whole[0] if whole else 0.0
-    hides = hidden <= _W["hidden_most"] * total
+    lengths, linked = _summed(elements, lengths), _summed(elements, linked)
+    prose = [share < _W["menu_linked"] * length for share, length in zip(linked, lengths, strict=True)]
+    regions, fields = _verdicts(elements, whole, prose)
+    hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
+    below = _below_headline(page, shapes, regions)
+    for place, mass in below:
+        masses[place] += _W["headline"] * mass
     for index, element in enumerate(elements):
         if masses[index] and (regions[index] is not None or (hides and element.hidden)):
             masses[index] *= _W["region_share"]
     masses = _summed(elements, masses)
-    inside = _inside(elements, masses)
     total = masses[0] if masses else 0.0
     shares = [mass / total for mass in masses] if total else masses
-    return Outline(shares, regions, fields, inside, hides)
+    return Outline(shares, regions, fields, _inside(elements, masses), hides)
 
 
-def _summed(elements: Sequence[Element], masses: Sequence[float]) -> list[float]:
-    """The mass of each element with all that is in it."""
-    summed = list(masses)
+def _below_headline(
+    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None]
+) -> Iterator[tuple[int, float]]:
+    """The elements of the first paragraphs below the headline, and their prose: discussions and footers can be longer
+    than a story, but do not follow its headline.
+    """
+    found = 0
+    headed = False
+    for block, shape in zip(page.blocks, shapes, strict=True):
+        if block.markup is None:
+            continue
+        place, share, _ = block.markup
+        headed = headed or page.elements[place].level == 1
+        if headed and share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
+            yield place, min(shape.words, _MOST_WORDS)
+            found += 1
+            if found >= _W["headline_blocks"]:
+                return
+
+
+def _summed(elements: Sequence[Element], values: Sequence[float]) -> list[float]:
+    """The value of each element with all that is in it."""
+    summed = list(values)
     for index in range(len(elements) - 1, 0, -1):
         summed[elements[index].parent] += summed[index]
     return summed
@@ -103,14 +130,16 @@ def _inside(elements: Sequence[Element], masses: Sequence[float]) -> list[bool]:
 
 
 def _verdicts(
-    elements: Sequence[Element], masses: Sequence[float]
+    elements: Sequence[Element], masses: Sequence[float], prose: Sequence[bool]
 ) -> tuple[list[Verdict | None], list[Verdict | None]]:
-    """What each element is for, as a region of the page and as a field of the article."""
+    """What each element is for, as a region of the page and as a field of the article. Menus are made of links: where
+    they are not, the name means something else.
+    """
     regions: list[Verdict | None] = []
     fields: list[Verdict | None] = []
     known: dict[tuple[str, tuple[str, ...]], tuple[Verdict | None, Verdict | None]] = {}
     total = masses[0] if masses else 0.0
-    for element, mass in zip(elements, masses, strict=True):
+    for element, mass, is_prose in zip(elements, masses, prose, strict=True):
         region = field = None
         if element.parent >= 0:
             region, field = regions[element.parent], fields[element.parent]
@@ -122,7 +151,7 @@ def _verdicts(
         own_region, own_field = known[key]
         if own_region is not None and (region is None or own_region.weight > region.weight):
             most = _W["comment_most"] if own_region.role is Role.COMMENT else _W["region_most"]
-            if mass <= most * total:
+            if mass <= most * total and not (is_prose and mass and own_region.role is Role.NAVIGATION):
                 region = own_region
         if own_field is not None and mass <= _W["field_most"] * total:
             field = own_field._replace(depth=element.depth)

@@ -85,7 +85,7 @@ class Markup(NamedTuple):
     element: int
     """The innermost element that holds the whole block: a place in ``Page.elements``."""
     link_share: float
-    """The share of the block's text that is inside links and buttons, 0 to 1."""
+    """The share of the block's text that is inside links, 0 to 1."""
     form: str = ""
     """“row” for a table's row, its cells parted by tabs; “code” for preformatted text whose line ends are kept,
     “pack” for many tiny lines taken as one; else empty."""

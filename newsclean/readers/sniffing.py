@@ -18,8 +18,8 @@ _LEAST, _BARE = 2, 4
 attribute."""
 _STRETCH, _DENSE = 1_000, 2
 """Code points in which a fragment has such a tag at least; and how many such tags, where other evidence lacks."""
-_CROWDED = 50
-"""Code points a tag, up to which there is nothing but tags."""
+_MANY, _CROWDED = 20, 50
+"""Tags, and code points a tag up to which there is nothing but tags."""
 _LONGEST_TAG = 2_100
 _NAMES = (
     "a|abbr|address|article|aside|b|blockquote|body|br|center|code|dd|div|dl|dt|em|figcaption|figure|font|footer|form"
@@ -60,7 +60,7 @@ def is_html(text: str) -> bool:
 def _is_fragment(sample: str, tags: Sequence[tuple[str, str]]) -> bool:
     """Whether a stretch with these tags for lines is HTML: they are many, or hold all of it."""
     begins = _BEGINS.match(sample) is not None
-    if begins and len(_BEGINS.findall(sample)) * _CROWDED > len(sample):
+    if begins and len(_BEGINS.findall(sample)) > max(_MANY, len(sample) / _CROWDED):
         return True
     closed = sum(1 for slash, _ in tags if slash)
     if len(tags) < _LEAST or (not closed and len(tags) <= _BARE and not any("=" in named for _, named in tags)):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
+from typing import NamedTuple
 
-from newsclean.page import Element
+from newsclean.page import Element, make
 
 
 class Kind(IntEnum):
@@ -72,7 +73,8 @@ _REGION_OF_ROLE = {
     "article": "article",
     "figure": "figure",
 }
-_NAMED = frozenset(("class", "id", "role", "itemprop"))
+_NAMED = ("class", "id", "role", "itemprop")
+_TELLING = frozenset((*_NAMED, "style", "hidden", "open"))
 _MOST_NAMES = 24
 _NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}")
 _HIDDEN_TAGS = frozenset(("noscript", "template", "noframes"))
@@ -86,7 +88,31 @@ _SHOWN_CLASS = re.compile(r":|(?<![\w-])d-\w\w-|visible")
 """What shows on larger screens what is hidden on small ones: “hidden md:block”, “d-none d-md-block”."""
 
 
-def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
+class Nature(NamedTuple):
+    """What an element's own tag and attributes say."""
+
+    names: tuple[str, ...]
+    region: str
+    hidden: bool
+
+
+def nature_of(tag: str, attributes: Sequence[tuple[str, str]], known: dict[object, Nature]) -> Nature:
+    """The nature of an element; ``known`` holds what was seen on the page before, for most is seen often."""
+    telling = (tag, *[item for item in attributes if item[0] in _TELLING]) if attributes else tag
+    nature = known.get(telling)
+    if nature is None:
+        nature = known[telling] = _nature(tag, dict(attributes))
+    return nature
+
+
+def _nature(tag: str, attributes: Mapping[str, str]) -> Nature:
+    region = _REGION_OF_ROLE.get(attributes.get("role", ""), tag if tag in _REGIONS else "")
+    named = [attributes[name] for name in _NAMED if name in attributes]
+    names = tuple(map(str.lower, _NAME.findall(" ".join(named))[:_MOST_NAMES])) if named else ()
+    return Nature(names, region, _is_hidden(tag, attributes))
+
+
+def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     """Whether an element's own markup hides it."""
     if tag in _HIDDEN_TAGS or "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
         return True
@@ -97,33 +123,18 @@ def is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
     return bool(classes and _HIDDEN_CLASS.search(classes) and not _SHOWN_CLASS.search(classes))
 
 
-def element_of(tag: str, attributes: Mapping[str, str], parent: int, above: Element | None) -> Element:
-    """The element of a tag with these attributes; ``parent`` is the place of the one ``above`` it."""
-    region = _REGION_OF_ROLE.get(attributes.get("role", ""), tag if tag in _REGIONS else "")
-    kind = KINDS.get(tag, Kind.CUSTOM)
-    if above is None:
-        above = _NOTHING
+def element_of(tag: str, nature: Nature, parent: int, above: Element, depth: int) -> Element:
+    """The element of a tag; ``parent`` is the place of the one ``above`` it, the nearest that was noted down."""
+    names, region, hidden = nature
     regions = above.regions
     if region and region not in regions:
         regions = (*regions, region)
-    return Element(
-        tag,
-        parent,
-        above.depth + 1,
-        above.block if kind is Kind.INLINE else tag,
-        _names(attributes),
-        regions,
-        HEADINGS.get(tag, above.level),
-        above.hidden or is_hidden(tag, attributes),
+    block = above.block if KINDS.get(tag) is Kind.INLINE else tag
+    level = HEADINGS.get(tag, above.level)
+    return make(
+        Element, (tag, parent, depth, block, names, regions, level, above.hidden or hidden)
     )
 
 
-_NOTHING = Element("", -1, 0, "", (), (), 0, False)
-
-
-def _names(attributes: Mapping[str, str]) -> tuple[str, ...]:
-    """The words of the attributes that name what an element is for."""
-    named = [value for name, value in attributes.items() if name in _NAMED]
-    if not named:
-        return ()
-    return tuple(map(str.lower, _NAME.findall(" ".join(named))[:_MOST_NAMES]))
+NOTHING = Element("", -1, 0, "", (), (), 0, False)
+"""What is above the root."""

@@ -7,7 +7,19 @@ from lxml import etree
 from newsclean.folding import visible
 from newsclean.page import Element
 from newsclean.readers.html.lines import Line, Table, is_code, joined, preformatted
-from newsclean.readers.html.tags import HEADINGS, KINDS, LINES, MARGINS, PARTED, STYLES, Kind, element_of, is_hidden
+from newsclean.readers.html.tags import (
+    HEADINGS,
+    KINDS,
+    LINES,
+    MARGINS,
+    NOTHING,
+    PARTED,
+    STYLES,
+    Kind,
+    Nature,
+    element_of,
+    nature_of,
+)
 
 _LONGEST_ALTERNATIVE = 600
 """Code points of a picture's alternative text that is kept."""
@@ -28,7 +40,7 @@ class Walk:
         self._places: list[int] = []
         self._skipped = self._preformatted = self._heading = 0  # the depth at which such a tag is open; 0 for none
         self._code = False  # whether the preformatted text is a program
-        self._links = 0  # how many links and buttons are open
+        self._links = 0  # how many links are open
         # The line being written: its parts, its code points and those in links, the element of its first text, the
         # depth of the innermost element that all its texts share, and the least depth since the last of them.
         self._parts: list[str] = []
@@ -41,6 +53,7 @@ class Walk:
         self._broken = False  # whether a single break ended the line before
         self._tables: list[Table] = []
         self._hidden: list[tuple[int, list[str], int, int, int, int, int]] = []  # lines that hidden text stands in
+        self._natures: dict[object, Nature] = {}
         self._later: list[Line] = []  # hidden text, for behind the line it stands in
 
     def over(self, root: etree._Element) -> None:
@@ -93,7 +106,7 @@ class Walk:
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
-        if tag in _MAY_HIDE and not self._preformatted and is_hidden(tag, node.attrib):
+        if tag in _MAY_HIDE and not self._preformatted and nature_of(tag, node.items(), self._natures).hidden:
             line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
             self._hidden.append((len(self._nodes) + 1, *line))
             self._parts, self._seen, self._linked = [], 0, 0
@@ -118,10 +131,12 @@ class Walk:
         self._flush()
         if tag in MARGINS:
             self._gap = 1
+        if tag in _SPECIAL or kind is Kind.PREFORMATTED:
+            self._open_special(tag, kind)
+
+    def _open_special(self, tag: str, kind: Kind) -> None:
         if tag == "li":
             self._bullet = True
-        elif tag == "button":
-            self._links += 1
         elif tag in HEADINGS:
             self._heading = self._heading or len(self._nodes) + 1
         elif kind is Kind.PREFORMATTED:
@@ -189,14 +204,13 @@ class Walk:
         self._flush()
         if tag in MARGINS:
             self._gap = 1
-        if tag == "li":
-            self._bullet = False
-        elif tag == "button":
-            self._links -= 1
-        elif tag == "table":
-            self._tables.pop().close(self.lines, self.elements)
-        if self._heading == depth:
-            self._heading = 0
+        if tag in _SPECIAL:
+            if tag == "li":
+                self._bullet = False
+            elif tag == "table":
+                self._tables.pop().close(self.lines, self.elements)
+            elif self._heading == depth:
+                self._heading = 0
 
     def _write(self, text: str) -> None:
         self._beside = ""
@@ -217,36 +231,45 @@ class Walk:
 
     def _place(self) -> int:
         """The place of the innermost open element, noted down with those above it when it is first asked for."""
-        places = self._places
+        places, kinds, elements = self._places, self._kinds, self.elements
         first = len(places)
         while first and places[first - 1] < 0:
             first -= 1
-        for depth in range(first, len(places)):
-            parent = places[depth - 1] if depth else -1
-            above = self.elements[parent] if depth else None
-            node = self._nodes[depth]
-            places[depth] = len(self.elements)
-            self.elements.append(element_of(node.tag, dict(node.items()), parent, above))
-        return places[-1] if places else -1
+        parent = places[first - 1] if first else -1
+        for at in range(first, len(places)):
+            node = self._nodes[at]
+            tag = node.tag
+            nature = nature_of(tag, node.items(), self._natures)
+            # Within a line, what has no name and hides nothing is as good as the element it is in.
+            if kinds[at] is not Kind.INLINE or nature.names or nature.hidden:
+                element = element_of(tag, nature, parent, elements[parent] if parent >= 0 else NOTHING, at + 1)
+                parent = len(elements)
+                elements.append(element)
+            places[at] = parent
+        return parent
 
     def _flush(self) -> None:
         """Ends the line."""
-        line = self._line(self._gap) if self._seen else None
-        if line is not None:
-            together = joined(self.lines[-1], line, self.elements) if self._broken else None
-            if together is None:
-                self.lines.append(line)
-            else:
-                self.lines[-1] = together
-            self._gap = 0
-            self._bullet = False
-        self._parts = []
-        self._seen = self._linked = 0
+        if self._seen:
+            line = self._line(self._gap)
+            if line is not None:
+                self._add(line)
+            self._parts = []
+            self._seen = self._linked = 0
         self._beside = ""
         self._broken = False
         if self._later and not self._hidden:
             self.lines += self._later
             self._later = []
+
+    def _add(self, line: Line) -> None:
+        together = joined(self.lines[-1], line, self.elements) if self._broken else None
+        if together is None:
+            self.lines.append(line)
+        else:
+            self.lines[-1] = together
+        self._gap = 0
+        self._bullet = False
 
     def _line(self, gap: int) -> Line | None:
         """What was written, as a line; None where nothing of it can be seen."""
@@ -276,4 +299,5 @@ class Walk:
         self._seen = self._linked = 0
 
 
+_SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
 _BLOCKS = frozenset((Kind.BLOCK, Kind.CUSTOM, Kind.PREFORMATTED))
