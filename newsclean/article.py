@@ -37,6 +37,9 @@ class Piece:
     role: Role
     bullet: bool = False
     """Whether it is an item of a list."""
+    form: str = ""
+    """What markup says of its form: “h1” to “h6”, “quote”, “code” (its line ends are in `text`), “row” (of a table, its
+    cells parted by tabs); empty for plain paragraphs, and for text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
                 removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
             else:
                 seen.add(text)
-                kept.append(Piece(span, text, role, block.layout.bullet))
+                kept.append(Piece(span, text, role, block.layout.bullet, _form(survey.page, block)))
     places = places_of(decisions)
     publication = publication_of(survey, places, day_first=day_first)
     return Article(
@@ -55,6 +55,19 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         kept=tuple(kept),
         removed=tuple(removed),
     )
+
+
+def _form(page: Page, block: Block) -> str:
+    """What markup says of a block's form (see `Piece.form`)."""
+    markup = block.markup
+    if markup is None:
+        return ""
+    if markup.form in ("code", "row"):
+        return markup.form
+    element = page.elements[markup.element]
+    if element.level:
+        return f"h{element.level}"
+    return "quote" if "blockquote" in element.regions else ""
 
 
 def _first(kept: Sequence[Piece], role: Role) -> str | None:

@@ -1,8 +1,9 @@
 """What a page's markup says of its parts, seen once for all detectors: where the story is, and what elements are for.
 
-An element that holds most of the page's prose is the story's, or something around it, whatever its name (“has-sidebar”);
-the names of smaller ones, and the tags that HTML has for navigation, footers and forms, say what stands in them. The
-story's own element is the lowest that still holds most of the prose, as in Readability (Arc90, 2009).
+An element that holds most of the page's prose is the story's, or something around it, whatever its name
+(“has-sidebar”); the names of smaller ones, and the tags that HTML has for navigation, footers and forms, say what
+stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
+2009).
 """
 
 from __future__ import annotations
@@ -73,9 +74,8 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     prose = [share < _W["menu_linked"] * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
     hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
-    below = _below_headline(page, shapes, regions)
-    for place, mass in below:
-        masses[place] += _W["headline"] * mass
+    for place, extra in _below_headline(page, shapes, regions):
+        masses[place] += _W["headline"] * extra
     for index, element in enumerate(elements):
         if masses[index] and (regions[index] is not None or (hides and element.hidden)):
             masses[index] *= _W["region_share"]
@@ -162,7 +162,8 @@ def _verdicts(
 
 def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
     """What an element's own tag and names say."""
-    regions, fields = [], []
+    regions: list[Verdict] = []
+    fields: list[Verdict] = []
     tags, words = _lexicon()
     for verdict in (tags.get(element.tag), *(verdict for name in element.names for verdict in words.get(name, ()))):
         if verdict is not None:
@@ -187,7 +188,5 @@ def _lexicon() -> tuple[Mapping[str, Verdict], Mapping[str, tuple[Verdict, ...]]
             for word in table[strength]:
                 verdict = Verdict(Role(name), by_role[name] * factor, f"in an element named “{word}”")
                 words[word] = (*words.get(word, ()), verdict)
-    tags = {
-        tag: Verdict(Role(role), by_tag[tag], f"in an element <{tag}>") for tag, role in tables["tags_for"].items()
-    }
+    tags = {tag: Verdict(Role(role), by_tag[tag], f"in an element <{tag}>") for tag, role in tables["tags_for"].items()}
     return tags, words

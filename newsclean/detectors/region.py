@@ -2,9 +2,9 @@
 
 Marks: all that stands in elements whose tag, role or class says navigation, footer, form, comments, newsletter, byline,
 caption …, and what markup hides.
-Why on pages: HTML and its style sheets need names for a page's parts, and people give them names that say what they are.
-Misses: names made by machines. Must not fire on names of what holds the whole story (“article-with-sidebar”), which
-`newsclean.outline` sees to.
+Why on pages: style sheets need names for a page's parts, and people give names that say what they are.
+Misses: names made by machines. Must not fire on names of what holds the whole story (“article-with-sidebar”):
+`newsclean.outline` sees to that.
 """
 
 from __future__ import annotations
@@ -35,11 +35,17 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         region, field = outline.regions[markup.element], outline.fields[markup.element]
         if region is not None:
             yield _mark(index, region)
-        if field is not None and field.role not in _NOT_MARKED and (region is None or field.role not in KEPT):
-            if field.role is not Role.DATE or index in survey.dates:
-                yield _mark(index, field)
+        if field is not None and _tells(survey, index, field, region):
+            yield _mark(index, field)
         if elements[markup.element].hidden and outline.hides:
             yield make(Mark, (index, Role.BOILERPLATE, _HIDDEN, "region", "hidden", None))
+
+
+def _tells(survey: Survey, index: int, field: Verdict, region: Verdict | None) -> bool:
+    """Whether a name that lines have says something of this one."""
+    if field.role in _NOT_MARKED or (region is not None and field.role in KEPT):
+        return False
+    return field.role is not Role.DATE or index in survey.dates
 
 
 def _mark(block: int, verdict: Verdict) -> Mark:

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
-from newsclean.survey import Shape, Survey
+from newsclean.shape import Shape
+from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("related")

@@ -66,7 +66,7 @@ def _is_fragment(sample: str, tags: Sequence[tuple[str, str]]) -> bool:
     if len(tags) < _LEAST or (not closed and len(tags) <= _BARE and not any("=" in named for _, named in tags)):
         return False
     ends = _ENDS.search(sample, max(0, len(sample) - _LONGEST_TAG)) is not None
-    if begins and (ends or closed > _BARE or _HEADS.match(sample)):
+    if begins and (ends or closed > _LEAST or _HEADS.match(sample)):
         return True
     return (begins or ends) and len(tags) > (1 if begins else _DENSE) * len(sample) / _STRETCH
 

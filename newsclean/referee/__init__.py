@@ -46,7 +46,7 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
         elif kept[index]:
             decisions.append(Decision(_kept_role(survey, kept, index), _STORY, item.cuts))
         else:
-            decisions.append(_dropped(item, head, index))
+            decisions.append(_dropped(survey, item, head, index))
     return decisions
 
 
@@ -72,7 +72,10 @@ def _trim(survey: Survey, evidence: Sequence[Evidence], kept: list[bool]) -> Non
 
 def _is_heading(survey: Survey, index: int) -> bool:
     shape = survey.shapes[index]
-    return not shape.closed and shape.words <= _W["heading_words"] and not survey.blocks[index].layout.bullet
+    block = survey.blocks[index]
+    if block.layout.bullet or (block.markup and block.markup.form):
+        return False
+    return not shape.closed and shape.words <= _W["heading_words"]
 
 
 def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
@@ -91,7 +94,12 @@ def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
 
 
 def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
-    """A subheading is a short line without a sentence's end that a longer kept block follows."""
+    """A subheading is what markup calls so, or a short line without a sentence's end that a longer kept block
+    follows.
+    """
+    markup = survey.blocks[index].markup
+    if markup and survey.page.elements[markup.element].level:
+        return Role.HEADING
     following = index + 1
     if not _is_heading(survey, index) or following >= len(kept):
         return Role.BODY
@@ -100,17 +108,21 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     return Role.BODY
 
 
-def _dropped(item: Evidence, head: Head, index: int) -> Decision:
-    """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
+def _dropped(survey: Survey, item: Evidence, head: Head, index: int) -> Decision:
+    """The role that most speaks for, with its reasons; without any mark, what markup, shape and place say."""
     best = max(
         ((weight, role is not Role.NAVIGATION, role) for role, weight in item.roles.items() if role not in KEPT),
         default=None,
     )
     if best is None:
+        markup = survey.blocks[index].markup
+        if markup and survey.outline and not survey.outline.inside[markup.element]:
+            return _OUTSIDE
         return _ABOVE if index < head.body_start else _BELOW
     return Decision(best[-1], item.reasons(best[-1]), item.cuts)
 
 
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
 _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
+_OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
 _STORY = ("prose of the story",)

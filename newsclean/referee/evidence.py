@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from newsclean.page import KEPT, Layout, Mark, Role, Span
-from newsclean.survey import Shape, Survey
+from newsclean.shape import Shape
+from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")

@@ -15,8 +15,8 @@ from newsclean.readers.html.walk import Walk
 def read_html(source: str, url: str | None = None) -> Page:
     """The page of an HTML document or fragment. Linear in the source; any string will do, and nothing is fetched.
 
-    ``Page.text`` is the visible text, and what markup hides, for some pages show it only when a script has run. Scripts,
-    styles, drawings, frames, the choices of menus and the readings of ruby are no text.
+    ``Page.text`` is the visible text, and what markup hides, for some pages show it only when a script has run.
+    Scripts, styles, drawings, frames, the choices of menus and the readings of ruby are no text.
     """
     root = tree_of(source)
     walk = Walk()

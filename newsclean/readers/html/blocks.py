@@ -39,7 +39,7 @@ def page_of(walk: Walk, url: str | None) -> Page:
 
 def _entries(lines: Sequence[Line], elements: Sequence[Element]) -> list[bool]:
     """Which lines are entries of menus: a fifth of a page's text, and nine tenths of its lines on some."""
-    menus = []
+    menus: list[bool] = []
     for element in elements:
         inherited = element.parent >= 0 and menus[element.parent]
         menus.append(inherited or element.tag in _MENUS or not _MENUS.isdisjoint(element.names))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.folding import visible
@@ -12,7 +13,7 @@ from newsclean.readers.text import read_text
 
 _LONGEST_REJOINED = 2_000
 """Code points of a line that a later one is put behind: it bounds the cost of a page of nothing but breaks."""
-_ENDS = frozenset(".!?…:;。！？।؟”\"»)")
+_ENDS = frozenset('.!?…:;。！？।؟”"»)')
 _CELL_WORDS = 30
 """Words of a cell in a table of data."""
 _LEAST_ROWS = 3
@@ -76,7 +77,7 @@ class Table:
         if not self.plain or len(rows) < (2 if self._headed else _LEAST_ROWS):
             return
         starts = [row[0] for row in self._rows if row] + [len(lines)]
-        ends = {start: end for start, end in zip(starts, starts[1:], strict=False)}
+        ends = dict(pairwise(starts))
         if not all(_is_plain(row, ends[row[0]], lines) for row in rows):
             return
         merged = list(self._merged(lines, rows, ends, elements))

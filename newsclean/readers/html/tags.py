@@ -40,22 +40,29 @@ _BY_KIND = {
 }
 KINDS: Mapping[str, Kind] = {tag: kind for kind, tags in _BY_KIND.items() for tag in tags.split()}
 
-MARGINS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote figure table fieldset hr pre listing xmp".split())
+MARGINS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "blockquote", "figure", "table", "fieldset", "hr",
+    "pre", "listing", "xmp"
+))  # fmt: skip
 """Blocks that browsers part from what stands above and below them."""
-STYLES = frozenset(
-    "abbr acronym b bdi bdo big code del dfn em font i ins kbd mark nobr q rb ruby s samp small strike strong sub sup tt"
-    " u var wbr".split()
-)
+STYLES = frozenset((
+    "abbr", "acronym", "b", "bdi", "bdo", "big", "code", "del", "dfn", "em", "font", "i", "ins", "kbd", "mark",
+    "nobr", "q", "rb", "ruby", "s", "samp", "small", "strike", "strong", "sub", "sup", "tt", "u", "var", "wbr"
+))  # fmt: skip
 """Tags that say how a stretch of a line looks: words may go on through them."""
-PARTED = frozenset("a time label data".split())
+PARTED = frozenset(["a", "time", "label", "data"])
 """Tags that stand beside each other as things of their own, whatever white space the source has between them."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
-LINES = frozenset("p h1 h2 h3 h4 h5 h6 li dt dd td th figcaption caption blockquote pre".split())
+LINES = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "figcaption", "caption", "blockquote",
+    "pre"
+))  # fmt: skip
 """Blocks in which a custom tag is part of the line."""
 
-_REGIONS = frozenset(
-    "nav aside footer header form dialog article main figure figcaption blockquote pre table details".split()
-)
+_REGIONS = frozenset((
+    "nav", "aside", "footer", "header", "form", "dialog", "article", "main", "figure", "figcaption", "blockquote",
+    "pre", "table", "details"
+))  # fmt: skip
 _REGION_OF_ROLE = {
     "navigation": "nav",
     "menu": "nav",
@@ -131,9 +138,7 @@ def element_of(tag: str, nature: Nature, parent: int, above: Element, depth: int
         regions = (*regions, region)
     block = above.block if KINDS.get(tag) is Kind.INLINE else tag
     level = HEADINGS.get(tag, above.level)
-    return make(
-        Element, (tag, parent, depth, block, names, regions, level, above.hidden or hidden)
-    )
+    return make(Element, (tag, parent, depth, block, names, regions, level, above.hidden or hidden))
 
 
 NOTHING = Element("", -1, 0, "", (), (), 0, False)

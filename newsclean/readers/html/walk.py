@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lxml import etree
 
 from newsclean.folding import visible
@@ -106,7 +108,7 @@ class Walk:
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
-        if tag in _MAY_HIDE and not self._preformatted and nature_of(tag, node.items(), self._natures).hidden:
+        if tag in _MAY_HIDE and not self._preformatted and nature_of(tag, _attributes(node), self._natures).hidden:
             line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
             self._hidden.append((len(self._nodes) + 1, *line))
             self._parts, self._seen, self._linked = [], 0, 0
@@ -239,7 +241,7 @@ class Walk:
         for at in range(first, len(places)):
             node = self._nodes[at]
             tag = node.tag
-            nature = nature_of(tag, node.items(), self._natures)
+            nature = nature_of(tag, _attributes(node), self._natures)
             # Within a line, what has no name and hides nothing is as good as the element it is in.
             if kinds[at] is not Kind.INLINE or nature.names or nature.hidden:
                 element = element_of(tag, nature, parent, elements[parent] if parent >= 0 else NOTHING, at + 1)
@@ -297,6 +299,10 @@ class Walk:
         self._preformatted = 0
         self._parts = []
         self._seen = self._linked = 0
+
+
+def _attributes(node: etree._Element) -> Sequence[tuple[str, str]]:
+    return node.items()  # type: ignore[return-value]  # of parsed HTML, all are str
 
 
 _SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
