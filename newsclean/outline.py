@@ -149,6 +149,8 @@ def _verdicts(
         if key not in known:
             known[key] = _own(element)
         own_region, own_field = known[key]
+        if own_region is not None and own_region.role is Role.BOILERPLATE and "figure" in element.regions:
+            own_region = None  # a picture's footer is its caption
         if own_region is not None and (region is None or own_region.weight > region.weight):
             most = _W["comment_most"] if own_region.role is Role.COMMENT else _W["region_most"]
             if mass <= most * total and not (is_prose and mass and own_region.role is Role.NAVIGATION):

@@ -8,8 +8,8 @@ from newsclean import Article, Piece, Removal, Role, extract
 
 PARAGRAPHS = (
     (
-        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore away "
-        "its western pier and cut the old town off from the railway station."
+        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore "
+        "away its western pier and cut the old town off from the railway station."
     ),
     (
         "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
@@ -18,6 +18,10 @@ PARAGRAPHS = (
     (
         "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third, and the county "
         "council borrowed the rest, the mayor said."
+    ),
+    (
+        "Shopkeepers along the quay had hung flags in their windows, and the ferrymen who had carried them across for "
+        "two years watched from their boats, not all of them pleased."
     ),
 )
 TITLE = "Harbour bridge reopens after two years"
@@ -50,7 +54,6 @@ def test_the_story_alone() -> None:
         ("<div class='related-stories'><p>{}</p></div>", Role.RELATED),
         ("<div class=newsletter-signup><p>{}</p></div>", Role.PROMO),
         ("<form><p>{}</p></form>", Role.BOILERPLATE),
-        ("<div class=author-bio><p>{}</p></div>", Role.BYLINE),
         ("<div id=cookieConsent><p>{}</p></div>", Role.LEGAL),
     ],
 )
@@ -74,6 +77,12 @@ def test_region(markup: str, expected: Role | None) -> None:
 )
 def test_names_of_what_holds_the_story_say_nothing(wrapper: str) -> None:
     assert extract(page(wrapper=wrapper)).paragraphs == PARAGRAPHS
+
+
+def test_an_author_below_the_story() -> None:
+    article = extract(page(below=f"<div class=author-bio><p>{LINE}</p></div>"))
+    assert article.paragraphs == PARAGRAPHS
+    assert role(article, LINE) is Role.BYLINE
 
 
 def test_container() -> None:

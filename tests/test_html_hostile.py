@@ -14,16 +14,16 @@ from newsclean import extract
 SECONDS = 6  # some three times what the slowest takes on an old machine
 PARAGRAPHS = (
     (
-        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore away "
-        "its western pier."
+        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore "
+        "away its western pier."
     ),
     (
         "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
         "drawings had promised."
     ),
     (
-        "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third, and the council "
-        "borrowed the rest."
+        "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third, and the "
+        "council borrowed the rest."
     ),
 )
 STORY = "<h1>Harbour bridge reopens after two years</h1>" + "".join(f"<p>{text}</p>" for text in PARAGRAPHS)

@@ -35,7 +35,6 @@ DETECTORS: tuple[Detector, ...] = (
     region.detect,
     container.detect,
     heading.detect,
-    figure.detect,
     date_line.detect,
     navigation.detect,
     share.detect,
@@ -50,6 +49,7 @@ DETECTORS: tuple[Detector, ...] = (
     caption.detect,
     repeats.detect,
     ending.detect,
+    figure.detect,
     title.detect,
     standfirst.detect,
 )

@@ -1,7 +1,7 @@
 """What markup says that a part of the page is for.
 
-Marks: all that stands in elements whose tag, role or class says navigation, footer, form, comments, newsletter, byline,
-caption …, and what markup hides.
+Marks: all that stands in elements whose tag, role or class says navigation, footer, form, comments, newsletter,
+byline …, and what markup hides.
 Why on pages: style sheets need names for a page's parts, and people give names that say what they are.
 Misses: names made by machines. Must not fire on names of what holds the whole story (“article-with-sidebar”):
 `newsclean.outline` sees to that.
@@ -17,8 +17,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _HIDDEN = weights("markup")["hidden"]
-_NOT_MARKED = frozenset((Role.BODY, Role.TITLE))
-"""Left to the detectors of containers and headings."""
+_NOT_MARKED = frozenset((Role.BODY, Role.TITLE, Role.CAPTION, Role.CREDIT))
+"""Left to the detectors of containers, headings and figures."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:

@@ -80,15 +80,16 @@ def _is_heading(survey: Survey, index: int) -> bool:
 
 def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
     """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists
-    have their teasers each below a headline.
+    have their teasers each below a headline. Markup tells a story from a list by other means, and one is enough.
     """
+    enough = 2 if survey.outline is None else 1
     run = 0
     for is_kept, shape in zip(kept, survey.shapes, strict=True):
         if not is_kept:
             continue
         prose = shape.closed and shape.words >= _W["paragraph_words"]
         run = run + 1 if prose else 0
-        if run >= 2 or shape.words >= _W["long_words"]:
+        if run >= enough or shape.words >= _W["long_words"]:
             return True
     return False
 

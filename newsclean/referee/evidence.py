@@ -83,14 +83,15 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> list[Evidence]:
             odds += _QUOTED
         if listing and shape.words > 1:
             odds += _LISTED
-        odds += support.get(index, 0.0)
+        speaks_for = support.get(index, 0.0)
+        odds += speaks_for
         own = by_block.get(index)
         if own is None:
             if odds < _HEADING and index < last and _heads(shape, shapes[index + 1], index + 1 in by_block):
                 odds = _HEADING
             evidence.append(Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)]))
         else:
-            evidence.append(_evidence(odds, shape, own))
+            evidence.append(_evidence(odds, shape, own, most=_AGAINST_MOST + max(0.0, speaks_for)))
         listing = _listing(listing, text, shape)
     _join_asides(evidence, shapes)
     return evidence
@@ -109,8 +110,8 @@ def _join_asides(evidence: list[Evidence], shapes: Sequence[Shape]) -> None:
             evidence[index] = evidence[index]._replace(aside=max(above, below))
 
 
-def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
-    """The evidence on a block that has marks."""
+def _evidence(odds: float, shape: Shape, marks: Sequence[Mark], *, most: float) -> Evidence:
+    """The evidence on a block that has marks, which can say ``most`` against it."""
     roles: dict[Role, float] = {}
     cuts = []
     for mark in marks:
@@ -122,7 +123,7 @@ def _evidence(odds: float, shape: Shape, marks: Sequence[Mark]) -> Evidence:
     against = [weight for role, weight in roles.items() if role not in KEPT]
     if against:
         strongest = max(against)
-        odds -= min(_AGAINST_MOST, strongest + _AGAINST_OTHERS * (sum(against) - strongest))
+        odds -= min(most, strongest + _AGAINST_OTHERS * (sum(against) - strongest))
         if strongest >= _ASIDE_MARK and odds < _ASIDE_ODDS:
             aside = min([_ASIDES.get(role, _ASIDE_FOOT) for role, weight in roles.items() if weight >= _ASIDE_MARK])
     return Evidence(odds * _IMPORTANCE[min(shape.words, _MOST_WORDS)], aside, roles, tuple(marks), tuple(cuts))

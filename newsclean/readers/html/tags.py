@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import NamedTuple
+
+from lxml import etree
 
 from newsclean.page import Element, make
 
@@ -52,6 +54,10 @@ STYLES = frozenset((
 """Tags that say how a stretch of a line looks: words may go on through them."""
 PARTED = frozenset(["a", "time", "label", "data"])
 """Tags that stand beside each other as things of their own, whatever white space the source has between them."""
+KICKERS = frozenset(
+    ("kicker", "kickers", "topline", "overline", "eyebrow", "roofline", "dachzeile", "spitzmarke", "topic")
+)
+"""Names of what stands above a headline, though it may be within the same tag."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LINES = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "figcaption", "caption", "blockquote",
@@ -80,8 +86,6 @@ _REGION_OF_ROLE = {
     "article": "article",
     "figure": "figure",
 }
-_NAMED = ("class", "id", "role", "itemprop")
-_TELLING = frozenset((*_NAMED, "style", "hidden", "open"))
 _MOST_NAMES = 24
 _NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}")
 _HIDDEN_TAGS = frozenset(("noscript", "template", "noframes"))
@@ -103,31 +107,48 @@ class Nature(NamedTuple):
     hidden: bool
 
 
-def nature_of(tag: str, attributes: Sequence[tuple[str, str]], known: dict[object, Nature]) -> Nature:
-    """The nature of an element; ``known`` holds what was seen on the page before, for most is seen often."""
-    telling = (tag, *[item for item in attributes if item[0] in _TELLING]) if attributes else tag
-    nature = known.get(telling)
+Known = dict[tuple[str, str | None, str | None, str | None], Nature]
+"""Natures by tag, class, role and itemprop: most stand on a page again and again."""
+
+
+def nature_of(tag: str, node: etree._Element, known: Known) -> Nature:
+    """The nature of a node, and to ``known`` what can be used again."""
+    get = node.get
+    key = (tag, get("class"), get("role"), get("itemprop"))
+    nature = known.get(key)
     if nature is None:
-        nature = known[telling] = _nature(tag, dict(attributes))
+        nature = known[key] = _nature(*key)
+    name = get("id")
+    if name is not None:
+        nature = nature._replace(names=(*nature.names, *_names(name)))
+    if not nature.hidden and (get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(node)):
+        nature = nature._replace(hidden=True)
     return nature
 
 
-def _nature(tag: str, attributes: Mapping[str, str]) -> Nature:
-    region = _REGION_OF_ROLE.get(attributes.get("role", ""), tag if tag in _REGIONS else "")
-    named = [attributes[name] for name in _NAMED if name in attributes]
-    names = tuple(map(str.lower, _NAME.findall(" ".join(named))[:_MOST_NAMES])) if named else ()
-    return Nature(names, region, _is_hidden(tag, attributes))
+def hides(node: etree._Element) -> bool:
+    """Whether an element within a line hides its text."""
+    classes = node.get("class")
+    return (classes is not None and _is_hidden(classes)) or _unseen(node)
 
 
-def _is_hidden(tag: str, attributes: Mapping[str, str]) -> bool:
-    """Whether an element's own markup hides it."""
-    if tag in _HIDDEN_TAGS or "hidden" in attributes or (tag == "dialog" and "open" not in attributes):
-        return True
-    style = attributes.get("style")
-    if style and _HIDDEN_STYLE.search(style):
-        return True
-    classes = attributes.get("class")
-    return bool(classes and _HIDDEN_CLASS.search(classes) and not _SHOWN_CLASS.search(classes))
+def _nature(tag: str, classes: str | None, role: str | None, itemprop: str | None) -> Nature:
+    region = _REGION_OF_ROLE.get(role or "", tag if tag in _REGIONS else "")
+    names = _names(" ".join(filter(None, (classes, role, itemprop))))
+    return Nature(names, region, tag in _HIDDEN_TAGS or (classes is not None and _is_hidden(classes)))
+
+
+def _names(named: str) -> tuple[str, ...]:
+    return tuple([name.lower() for name in _NAME.findall(named)[:_MOST_NAMES]]) if named else ()
+
+
+def _unseen(node: etree._Element) -> bool:
+    style = node.get("style")
+    return style is not None and _HIDDEN_STYLE.search(style) is not None
+
+
+def _is_hidden(classes: str) -> bool:
+    return _HIDDEN_CLASS.search(classes) is not None and not _SHOWN_CLASS.search(classes)
 
 
 def element_of(tag: str, nature: Nature, parent: int, above: Element, depth: int) -> Element:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from lxml import etree
 
 from newsclean.folding import visible
@@ -11,6 +9,7 @@ from newsclean.page import Element
 from newsclean.readers.html.lines import Line, Table, is_code, joined, preformatted
 from newsclean.readers.html.tags import (
     HEADINGS,
+    KICKERS,
     KINDS,
     LINES,
     MARGINS,
@@ -18,13 +17,15 @@ from newsclean.readers.html.tags import (
     PARTED,
     STYLES,
     Kind,
-    Nature,
+    Known,
     element_of,
+    hides,
     nature_of,
 )
 
 _LONGEST_ALTERNATIVE = 600
 """Code points of a picture's alternative text that is kept."""
+_INLINE, _BLOCK, _SKIPPED = Kind.INLINE, Kind.BLOCK, Kind.SKIPPED  # members of an Enum are slow to look up
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
@@ -36,10 +37,10 @@ class Walk:
         self.lines: list[Line] = []
         self.elements: list[Element] = []
         self.alternatives: list[tuple[int, str]] = []
-        # What is open, the root first: nodes, what their tags do, their places in `elements` (-1 until one is needed).
+        # What is open, the root first: nodes, what their tags do, their places in `elements`.
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
-        self._places: list[int] = []
+        self._places: list[int] = []  # shorter than the others: only noted down when needed
         self._skipped = self._preformatted = self._heading = 0  # the depth at which such a tag is open; 0 for none
         self._code = False  # whether the preformatted text is a program
         self._links = 0  # how many links are open
@@ -55,60 +56,72 @@ class Walk:
         self._broken = False  # whether a single break ended the line before
         self._tables: list[Table] = []
         self._hidden: list[tuple[int, list[str], int, int, int, int, int]] = []  # lines that hidden text stands in
-        self._natures: dict[object, Nature] = {}
+        self._natures: Known = {}
         self._later: list[Line] = []  # hidden text, for behind the line it stands in
 
     def over(self, root: etree._Element) -> None:
         """Walks over a tree, without recursion: trees can be deep."""
-        nodes = self._nodes
+        nodes, kinds, write = self._nodes, self._kinds, self._write
+        kind_of, opened, close = KINDS.get, self._open, self._close
         for node in root.iter("*"):
             parent = node.getparent()
             while nodes and nodes[-1] is not parent:
-                self._close()
-            self._open(node)
+                close()
+            tag = node.tag
+            kind = kind_of(tag)
+            if self._skipped:
+                kind = _SKIPPED
+            elif kind is _BLOCK and tag not in _SPECIAL and not self._preformatted:  # most: no need to look closely
+                if self._seen:
+                    self._flush()
+                self._beside = ""
+                if tag in MARGINS:
+                    self._gap = 1
+            elif kind is _SKIPPED and not len(node):  # scripts, drawings: what closes at once need not be opened
+                if node.tail:
+                    write(node.tail)
+                continue
+            else:
+                kind = opened(node, tag, kind)
+            nodes.append(node)
+            kinds.append(kind)
+            text = node.text
+            if text and not self._skipped and (self._seen or not text.isspace() or self._preformatted):
+                write(text)
         while nodes:
-            self._close()
+            close()
 
-    def _open(self, node: etree._Element) -> None:
-        tag = node.tag
-        kind = KINDS.get(tag)
+    def _open(self, node: etree._Element, tag: str, kind: Kind | None) -> Kind:
         if kind is None:
             kind = self._custom(tag)
-        if not self._skipped:
-            if kind is Kind.INLINE:
-                self._open_inline(node, tag)
-            elif kind is Kind.BREAK:
-                self._break()
-            elif kind is Kind.IMAGE:
-                self._image(node)
-            elif kind is not Kind.SKIPPED:
-                self._open_block(tag, kind)
-            elif len(node):
-                self._skipped = len(self._nodes) + 1
-            else:  # most scripts and drawings: no need to open what closes at once
-                if node.tail:
-                    self._write(node.tail)
-                return
-        self._nodes.append(node)
-        self._kinds.append(kind)
-        self._places.append(-1)
-        if node.text and not self._skipped:
-            self._write(node.text)
+        if kind is _INLINE:
+            self._open_inline(node, tag)
+        elif kind is Kind.BREAK:
+            self._break()
+        elif kind is Kind.IMAGE:
+            self._image(node)
+        elif kind is _SKIPPED:
+            self._skipped = len(self._nodes) + 1
+        else:
+            self._open_block(tag, kind)
+        return kind
 
     def _custom(self, tag: str) -> Kind:
         """A custom tag within a line is part of it; elsewhere it is a block."""
         pairs = zip(reversed(self._nodes), reversed(self._kinds), strict=True)
-        around = next((node.tag for node, kind in pairs if kind is not Kind.INLINE), "")
-        return Kind.INLINE if around in LINES or ":" in tag else Kind.CUSTOM
+        around = next((node.tag for node, kind in pairs if kind is not _INLINE), "")
+        return _INLINE if around in LINES or ":" in tag else Kind.CUSTOM
 
     def _open_inline(self, node: etree._Element, tag: str) -> None:
         if self._beside and self._seen and self._parts_from(tag, node.text):
             self._parts.append(" ")
+        if self._heading and self._is_kicker(node):
+            self._flush()
         if tag == "a":
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
-        if tag in _MAY_HIDE and not self._preformatted and nature_of(tag, _attributes(node), self._natures).hidden:
+        if tag in _MAY_HIDE and hides(node) and not self._preformatted:
             line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
             self._hidden.append((len(self._nodes) + 1, *line))
             self._parts, self._seen, self._linked = [], 0, 0
@@ -170,21 +183,25 @@ class Walk:
             self.alternatives.append((len(self.lines) + (self._seen > 0), text))
 
     def _close(self) -> None:
-        depth = len(self._nodes)
-        node = self._nodes.pop()
+        nodes = self._nodes
+        depth = len(nodes)
+        node = nodes.pop()
         kind = self._kinds.pop()
         if self._skipped:
-            if self._skipped == depth:
-                self._skipped = 0
-        elif kind is Kind.INLINE:
+            if self._skipped < depth:
+                return
+            self._skipped = 0
+        elif kind is _INLINE:
             self._close_inline(node.tag, node, depth)
         elif kind in _BLOCKS:
             self._close_block(node.tag, depth)
-        self._places.pop()
+        if len(self._places) == depth:
+            self._places.pop()
         if depth <= self._floor:
             self._floor = depth - 1
-        if node.tail and not self._skipped:
-            self._write(node.tail)
+        text = node.tail
+        if text and (self._seen or not text.isspace() or self._preformatted):
+            self._write(text)
 
     def _close_inline(self, tag: str, node: etree._Element, depth: int) -> None:
         if tag == "a":
@@ -192,10 +209,15 @@ class Walk:
         if self._hidden and self._hidden[-1][0] == depth:
             line = self._line(0)
             if line is not None:
-                self._later.append(line)
+                (self._later if self._hidden[-1][2] else self.lines).append(line)
             _, self._parts, self._seen, self._linked, self._anchor, self._common, self._floor = self._hidden.pop()
+        if self._heading and self._is_kicker(node):
+            self._flush()
         if not self._beside or tag not in STYLES:
             self._beside = tag
+
+    def _is_kicker(self, node: etree._Element) -> bool:
+        return not KICKERS.isdisjoint(nature_of(node.tag, node, self._natures).names)
 
     def _close_block(self, tag: str, depth: int) -> None:
         if self._preformatted:
@@ -234,20 +256,17 @@ class Walk:
     def _place(self) -> int:
         """The place of the innermost open element, noted down with those above it when it is first asked for."""
         places, kinds, elements = self._places, self._kinds, self.elements
-        first = len(places)
-        while first and places[first - 1] < 0:
-            first -= 1
-        parent = places[first - 1] if first else -1
-        for at in range(first, len(places)):
+        parent = places[-1] if places else -1
+        for at in range(len(places), len(self._nodes)):
             node = self._nodes[at]
             tag = node.tag
-            nature = nature_of(tag, _attributes(node), self._natures)
+            nature = nature_of(tag, node, self._natures)
             # Within a line, what has no name and hides nothing is as good as the element it is in.
-            if kinds[at] is not Kind.INLINE or nature.names or nature.hidden:
+            if kinds[at] is not _INLINE or nature.names or nature.hidden:
                 element = element_of(tag, nature, parent, elements[parent] if parent >= 0 else NOTHING, at + 1)
                 parent = len(elements)
                 elements.append(element)
-            places[at] = parent
+            places.append(parent)
         return parent
 
     def _flush(self) -> None:
@@ -258,11 +277,11 @@ class Walk:
                 self._add(line)
             self._parts = []
             self._seen = self._linked = 0
+            if self._later and not self._hidden:
+                self.lines += self._later
+                self._later = []
         self._beside = ""
         self._broken = False
-        if self._later and not self._hidden:
-            self.lines += self._later
-            self._later = []
 
     def _add(self, line: Line) -> None:
         together = joined(self.lines[-1], line, self.elements) if self._broken else None
@@ -299,10 +318,6 @@ class Walk:
         self._preformatted = 0
         self._parts = []
         self._seen = self._linked = 0
-
-
-def _attributes(node: etree._Element) -> Sequence[tuple[str, str]]:
-    return node.items()  # type: ignore[return-value]  # of parsed HTML, all are str
 
 
 _SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
