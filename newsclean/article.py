@@ -36,6 +36,9 @@ class Piece(NamedTuple):
     role: Role
     bullet: bool = False
     """Whether it is an item of a list."""
+    form: str = ""
+    """What markup says of its form: “h1” to “h6”, “quote”, “code” (its line ends are in `text`), “row” (of a table, its
+    cells parted by tabs); empty for plain paragraphs, and for text."""
 
 
 class Removal(NamedTuple):

@@ -27,7 +27,9 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
     removed: list[Removal] = []
     seen: set[str] = set()
     for block, decision in zip(survey.blocks, decisions, strict=True):
-        whole = (block.span, block.text, decision.role, decision.reasons)
+        markup = block.markup
+        text = survey.page.read(block.span) if markup and markup.form else block.text
+        whole = (block.span, text, decision.role, decision.reasons)
         for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
             if role not in KEPT or not text:
                 removed.append(make(Removal, (span, text, role, reasons)))
@@ -35,7 +37,7 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
                 removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
             else:
                 seen.add(text)
-                kept.append(make(Piece, (span, text, role, block.layout.bullet)))
+                kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
     places = places_of(decisions)
     publication = publication_of(survey, places, day_first=day_first)
     return Article(
@@ -53,6 +55,19 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         kept=tuple(kept),
         removed=tuple(removed),
     )
+
+
+def _form(page: Page, block: Block) -> str:
+    """What markup says of a block's form (see `Piece.form`)."""
+    markup = block.markup
+    if markup is None:
+        return ""
+    if markup.form in ("code", "row"):
+        return markup.form
+    element = page.elements[markup.element]
+    if element.level:
+        return f"h{element.level}"
+    return "quote" if "blockquote" in element.regions else ""
 
 
 def _first(kept: Sequence[Piece], role: Role) -> str | None:
