@@ -73,7 +73,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
                 index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}"
             )
             captioned.append(index)
-    yield from _glued(survey, {mark.block for mark in twice}.union(lines, captioned))
+    if survey.outline is None:  # markup says what stands with a caption
+        yield from _glued(survey, {mark.block for mark in twice}.union(lines, captioned))
     served = {mark.block for mark in twice}
     taken = {mark.block for mark in marks if mark.weight >= _W["other"]}.union(lines)
     for index in lines:
