@@ -39,16 +39,29 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
                 seen.add(text)
                 kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
     places = places_of(decisions)
+    title = _first(kept, Role.TITLE)
+    authors = authors_of(survey, decisions, places)
+    tags = tags_of(survey, places)
+    language = survey.languages.main
     publication = publication_of(survey, places, day_first=day_first)
+    if hints := survey.page.hints:
+        from newsclean.fields import hinted  # loads what text does not need
+
+        blocks, elements = survey.blocks, survey.page.elements
+        headings = [block.text for block in blocks if block.markup and elements[block.markup.element].level == 1]
+        title = hinted.choose_title(title, hints, headings=headings, lines=(block.text for block in blocks))
+        publication = hinted.choose_publication(publication, hints, url=survey.page.url or "")
+        authors = hinted.choose_authors(authors, hints)
+        tags, language = tags or hints.keywords, language or hints.language
     return Article(
-        title=_first(kept, Role.TITLE),
+        title=title,
         standfirst=_first(kept, Role.STANDFIRST),
         date=publication.date if publication else None,
         body="\n\n".join(piece.text for piece in kept if piece.role in (Role.BODY, Role.HEADING)),
         captions=captions_of(survey, places),
-        authors=authors_of(survey, decisions, places),
-        tags=tags_of(survey, places),
-        language=survey.languages.main,
+        authors=authors,
+        tags=tags,
+        language=language,
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
         date_alternative=publication.alternative if publication else None,

@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.folding import PLAIN, Fold, align
+
+if TYPE_CHECKING:
+    from newsclean.hints import Hints
 
 
 class Role(str, Enum):
@@ -147,7 +150,7 @@ class Page:
     """The elements that hold the blocks, parents before children; empty for text."""
     alternatives: tuple[tuple[int, str], ...] = ()
     """The alternative texts of pictures, which are no part of the page's text, each with the block that follows it."""
-    hints: object | None = None
+    hints: Hints | None = None
     """What the head and the data of HTML say of the article."""
 
     def read(self, span: Span) -> str:
