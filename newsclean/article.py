@@ -36,6 +36,9 @@ class Piece(NamedTuple):
     role: Role
     bullet: bool = False
     """Whether it is an item of a list."""
+    form: str = ""
+    """What markup says of its form: “h1” to “h6”, “quote”, “code” (its line ends are in `text`), “row” (of a table, its
+    cells parted by tabs); empty for plain paragraphs, and for text."""
 
 
 class Removal(NamedTuple):
@@ -52,7 +55,8 @@ class Article:
     """A news article, cleaned, with an account of every character of the page it came from.
 
     ``kept`` and ``removed`` together hold every visible character of the page exactly once, both in page order.
-    Spans count code points of the page's text: the very string given, or what the bytes given decode to.
+    Spans count code points of the page's text: the very string given, or what the bytes given decode to; for HTML, the
+    visible text as read, one line a block.
     """
 
     title: str | None

@@ -27,7 +27,9 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
     removed: list[Removal] = []
     seen: set[str] = set()
     for block, decision in zip(survey.blocks, decisions, strict=True):
-        whole = (block.span, block.text, decision.role, decision.reasons)
+        markup = block.markup
+        text = survey.page.read(block.span) if markup and markup.form else block.text
+        whole = (block.span, text, decision.role, decision.reasons)
         for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
             if role not in KEPT or not text:
                 removed.append(make(Removal, (span, text, role, reasons)))
@@ -35,24 +37,50 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
                 removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
             else:
                 seen.add(text)
-                kept.append(make(Piece, (span, text, role, block.layout.bullet)))
+                kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
     places = places_of(decisions)
+    title = _first(kept, Role.TITLE)
+    authors = authors_of(survey, decisions, places)
+    tags = tags_of(survey, places)
+    language = survey.languages.main
     publication = publication_of(survey, places, day_first=day_first)
+    if hints := survey.page.hints:
+        from newsclean.fields import hinted  # loads what text does not need
+
+        blocks, elements = survey.blocks, survey.page.elements
+        headings = [block.text for block in blocks if block.markup and elements[block.markup.element].level == 1]
+        title = hinted.choose_title(title, hints, headings=headings, lines=(block.text for block in blocks))
+        publication = hinted.choose_publication(publication, hints, url=survey.page.url or "")
+        authors = hinted.choose_authors(authors, hints)
+        tags, language = tags or hints.keywords, language or hints.language
     return Article(
-        title=_first(kept, Role.TITLE),
+        title=title,
         standfirst=_first(kept, Role.STANDFIRST),
         date=publication.date if publication else None,
         body="\n\n".join(piece.text for piece in kept if piece.role in (Role.BODY, Role.HEADING)),
         captions=captions_of(survey, places),
-        authors=authors_of(survey, decisions, places),
-        tags=tags_of(survey, places),
-        language=survey.languages.main,
+        authors=authors,
+        tags=tags,
+        language=language,
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
         date_alternative=publication.alternative if publication else None,
         kept=tuple(kept),
         removed=tuple(removed),
     )
+
+
+def _form(page: Page, block: Block) -> str:
+    """What markup says of a block's form (see `Piece.form`)."""
+    markup = block.markup
+    if markup is None:
+        return ""
+    if markup.form in ("code", "row"):
+        return markup.form
+    element = page.elements[markup.element]
+    if element.level:
+        return f"h{element.level}"
+    return "quote" if "blockquote" in element.regions else ""
 
 
 def _first(kept: Sequence[Piece], role: Role) -> str | None:

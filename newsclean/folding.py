@@ -83,15 +83,19 @@ class Fold:
     """Words (lower case) that stand unhyphenated on the page: only these are rejoined without their hyphen."""
     link_numbers: bool = False
     """Links are numbered as terminal browsers number them: ``[12]Home``."""
+    lines: bool = False
+    """White space was folded when the page was read; line ends and tabs that are left mean something (code, tables)."""
 
     def __call__(self, raw: str) -> str:
-        """The reading of ``raw``: one line, no white space at its ends."""
+        """The reading of ``raw``: no white space at its ends, and on one line unless `lines` says otherwise."""
         # What prints holds no white space but blanks, and nothing to drop: most lines are read as they stand.
         if raw.isprintable() and "  " not in raw and raw[:1] not in _BULLETS and not self.link_numbers:
             return raw.strip()
         return self._read_closely(raw)
 
     def _read_closely(self, raw: str) -> str:
+        if self.lines and ("\n" in raw or "\t" in raw):
+            return raw.strip()
         if self.wrapped:
             raw = _wide_break().sub("", raw)
             raw = _SPLIT_WORD.sub(self._rejoin, raw)

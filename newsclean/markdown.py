@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from newsclean.article import Article, Caption, Piece
@@ -14,6 +14,7 @@ from newsclean.page import Role
 _ANYWHERE = re.compile(r"[\\`*\[\]<~$]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|&(?=#?[0-9A-Za-z]{1,32};)")
 # What means something at the head of a line: quote, list item, rule, numbered item. The backslash goes where this ends.
 _AT_HEAD = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=>|[-+](?: |-|$))")
+_FENCE = re.compile(r"`{3,}")
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -21,7 +22,8 @@ def to_markdown(article: Article) -> str:
     """The article as CommonMark, ending in one line feed; empty where the article is empty.
 
     In this order, each part only where there is one: title (``#``), standfirst (in italics), date and authors on one
-    line (``2024-03-05 · Jane Doe, Max Muster``), body (headings as ``##``, list items as ``-``), captions.
+    line (``2024-03-05 · Jane Doe, Max Muster``), body (headings as ``##``, or as deep as markup says, list items as
+    ``-``, and of HTML also quotes, tables and programs), captions.
     The captions come last, after a rule, each a quote with its credit in brackets: pictures belong to the story, but
     raw text does not tell where they stood, and amid the body a caption would read like a sentence of it.
     Whoever wants none cuts at the rule (a line ``---``; the body never has one).
@@ -46,16 +48,61 @@ def _head(article: Article) -> Iterator[str]:
 
 def _body(article: Article) -> Iterator[str]:
     pieces = [piece for piece in article.kept if piece.role in (Role.BODY, Role.HEADING)]
-    for is_list, run in groupby(pieces, key=lambda piece: piece.bullet and piece.role is Role.BODY):
-        if is_list:
-            yield "\n".join(f"- {_escape(piece.text)}" for piece in run)
-        else:
-            yield from (_paragraph(piece) for piece in run)
+    for kind, run in groupby(pieces, key=_kind):
+        yield from _WRITERS[kind](list(run))
 
 
-def _paragraph(piece: Piece) -> str:
-    text = _escape(piece.text)
-    return f"## {text}" if piece.role is Role.HEADING else text
+def _kind(piece: Piece) -> str:
+    """What the pieces that are written together have in common."""
+    if piece.role is Role.HEADING:
+        return "heading"
+    if piece.form in _WRITERS:
+        return piece.form
+    return "list" if piece.bullet else "paragraph"
+
+
+def _paragraphs(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        yield _escape(piece.text)
+
+
+def _headings(pieces: Sequence[Piece]) -> Iterator[str]:
+    """The title is the one heading of the first level."""
+    for piece in pieces:
+        level = int(piece.form[1]) if piece.form[1:].isdigit() else 2
+        yield f"{'#' * max(2, level)} {_escape(piece.text)}"
+
+
+def _list(pieces: Sequence[Piece]) -> Iterator[str]:
+    yield "\n".join(f"- {_escape(piece.text)}" for piece in pieces)
+
+
+def _quote(pieces: Sequence[Piece]) -> Iterator[str]:
+    yield "\n>\n".join(f"> {_escape(piece.text)}" for piece in pieces)
+
+
+def _code(pieces: Sequence[Piece]) -> Iterator[str]:
+    for piece in pieces:
+        longest = max(map(len, _FENCE.findall(piece.text)), default=2)
+        fence = "`" * max(3, longest + 1)
+        yield f"{fence}\n{piece.text}\n{fence}"
+
+
+def _table(pieces: Sequence[Piece]) -> Iterator[str]:
+    rows = [[_escape(cell).replace("|", "\\|") for cell in piece.text.split("\t")] for piece in pieces]
+    width = max(map(len, rows))
+    lines = [f"| {' | '.join([*row, *[''] * (width - len(row))])} |" for row in rows]
+    yield "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+
+
+_WRITERS: Mapping[str, Callable[[Sequence[Piece]], Iterator[str]]] = {
+    "paragraph": _paragraphs,
+    "heading": _headings,
+    "list": _list,
+    "quote": _quote,
+    "code": _code,
+    "row": _table,
+}
 
 
 def _captions(captions: tuple[Caption, ...]) -> Iterator[str]:

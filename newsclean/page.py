@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from newsclean.folding import PLAIN, Fold, align
+
+if TYPE_CHECKING:
+    from newsclean.hints import Hints
 
 
 class Role(str, Enum):
@@ -60,17 +63,35 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
-    """What HTML says about a block; text has none.
+class Element(NamedTuple):
+    """An element of a page's markup that holds a block, or that such an element stands in."""
 
-    ``path`` holds tag names from the root down, ``words`` the words of class, id, role and itemprop,
-    ``link_share`` the share of the block's text that is inside links (0 to 1).
-    """
+    tag: str
+    parent: int
+    """Its parent's place in ``Page.elements``; -1 for the root."""
+    depth: int
+    block: str
+    """The nearest block-level tag: its own or, of an element within a line, that of the line."""
+    names: tuple[str, ...]
+    """The words of its class, id, role and itemprop: lower case, parted at hyphens, underscores and capitals."""
+    regions: tuple[str, ...]
+    """What it stands in, or is, the outermost first, each once: nav, aside, article, figure, blockquote, pre …"""
+    level: int
+    """Of the heading that it is or stands in, 1 to 6; 0 in none."""
+    hidden: bool
+    """Whether markup hides it. Some pages hide the whole article until a script has run."""
 
-    path: tuple[str, ...]
-    words: tuple[str, ...]
+
+class Markup(NamedTuple):
+    """What HTML says about a block; text has none."""
+
+    element: int
+    """The innermost element that holds the whole block: a place in ``Page.elements``."""
     link_share: float
+    """The share of the block's text that is inside links, 0 to 1."""
+    form: str = ""
+    """“row” for a table's row, its cells parted by tabs; “code” for preformatted text whose line ends are kept,
+    “pack” for many tiny lines taken as one; else empty."""
 
 
 class Layout(NamedTuple):
@@ -117,6 +138,7 @@ class Mark(NamedTuple):
 class Page:
     """A page as read: its text, its blocks in reading order, and how spans of it are read.
 
+    Text is the very string that was given; of HTML it is the visible text, blocks parted by line ends.
     The blocks' spans part ``text`` without overlap, and every visible character is inside one of them.
     """
 
@@ -124,6 +146,12 @@ class Page:
     blocks: tuple[Block, ...]
     fold: Fold = PLAIN
     url: str | None = None
+    elements: tuple[Element, ...] = ()
+    """The elements that hold the blocks, parents before children; empty for text."""
+    alternatives: tuple[tuple[int, str], ...] = ()
+    """The alternative texts of pictures, which are no part of the page's text, each with the block that follows it."""
+    hints: Hints | None = None
+    """What the head and the data of HTML say of the article."""
 
     def read(self, span: Span) -> str:
         """The reading of a span: what a person would copy out by hand, on one line."""

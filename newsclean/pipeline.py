@@ -21,8 +21,8 @@ def extract(
 ) -> Article:
     """The article of a page, cleaned, with a ledger of all that was taken out and why.
 
-    ``source`` is the page's text as any tool dumped it, or its bytes (decoded by byte order mark, declared charset or
-    detection).
+    ``source`` is the page's HTML, or its text as any tool dumped it (which it is, is told by itself), or the bytes of
+    either (decoded by byte order mark, declared charset or detection).
     ``url`` is where the page was: a date in it settles an unclear one. ``day_first`` says how 03/04 is to be read,
     where you know it. ``vocabulary`` replaces the package's own phrases (`Vocabulary.load` adds yours to them).
 

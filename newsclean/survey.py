@@ -12,6 +12,7 @@ from operator import itemgetter
 
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
+from newsclean.outline import Outline, outline_of
 from newsclean.page import Block, Page
 from newsclean.shapes import HEAD_WORDS, Shape, Shapes, shapes_of
 from newsclean.vocabulary import Hit, Vocabulary, plain
@@ -44,6 +45,8 @@ class Survey:
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
     dates: dict[int, list[DateReading]]
+    outline: Outline | None = None
+    """What markup says of the page's parts; None for text."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -88,7 +91,9 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     heads = [text.split(None, HEAD_WORDS)[:HEAD_WORDS] for text in plains]
     shapes = shapes_of(texts, heads, function_words, spaced=spaced)
     cohesion = _cohesion(heads, shapes.rows, function_words)
-    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, _dates(texts, shapes.rows))
+    outline = outline_of(page, shapes.rows) if page.elements else None
+    dates = _dates(texts, shapes.rows)
+    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, dates, outline)
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from newsclean import Article, Piece, Removal, extract
+from newsclean.page import Page
 from newsclean.readers import read
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
@@ -52,15 +53,74 @@ def check_ledger(text: str, article: Article) -> None:
     say."""
     page = read(text)
     pieces: list[Piece | Removal] = [*article.kept, *article.removed]
-    covered = bytearray(len(text))
+    covered = bytearray(len(page.text))
     for piece in pieces:
         assert page.read(piece.span) == piece.text
         for index in range(*piece.span):
             covered[index] += 1
-    for index, char in enumerate(text):
+    for index, char in enumerate(page.text):
         assert covered[index] == 1 or (char.isspace() and covered[index] == 0), (index, char)
     assert list(article.kept) == sorted(article.kept, key=lambda piece: piece.span)
     assert list(article.removed) == sorted(article.removed, key=lambda piece: piece.span)
+
+
+TAGS = st.sampled_from([
+    "p", "div", "span", "a", "b", "em", "br", "li", "ul", "ol", "td", "tr", "th", "table", "pre", "code", "h1",
+    "h2", "figure", "figcaption", "blockquote", "nav", "aside", "header", "footer", "form", "button", "select",
+    "option", "script", "style", "svg", "noscript", "template", "ruby", "rt", "wbr", "hr", "x-card", "main",
+    "article", "time", "img", "title", "body", "html", "iframe", "textarea", "dialog"
+])  # fmt: skip
+ATTRIBUTES = st.sampled_from(
+    [
+        "",
+        ' class="sr-only"',
+        ' class="caption"',
+        ' class="comments commentList"',
+        " hidden",
+        ' href="/x"',
+        ' style="display:none"',
+        ' role="navigation"',
+        ' alt="A bridge over the river"',
+        ' id="main-content" itemprop="articleBody"',
+    ]
+)
+MARKUP = st.lists(
+    st.one_of(
+        st.builds("<{}{}>".format, TAGS, ATTRIBUTES),
+        st.builds("</{}>".format, TAGS),
+        LINES,
+        st.sampled_from(
+            ["&nbsp;", "&shy;", "&#x200b;", "&amp;", "&bogus;", "&#0;", "<!-- c -->", "<!--", "<", "<p", "\t"]
+        ),
+    ),
+    max_size=40,
+).map(lambda parts: "<!DOCTYPE html><body>" + "".join(parts))
+
+
+@thorough
+@given(MARKUP)
+def test_every_visible_code_point_of_html_is_in_exactly_one_piece(source: str) -> None:
+    article = extract(source)
+    check_ledger(source, article)
+    check_page(read(source))
+    article.to_json().encode("utf-8")
+    article.to_markdown()
+
+
+def check_page(page: Page) -> None:
+    """Asserts that blocks stand in order and apart, show something, and read as their spans do, on one line."""
+    end = -1
+    for index, block in enumerate(page.blocks):
+        assert block.index == index
+        assert end < block.span.start < block.span.end
+        end = block.span.end
+        assert block.text
+        assert block.text == " ".join(page.read(block.span).split())
+        assert block.markup is not None
+        assert 0 <= block.markup.link_share <= 1
+        assert 0 <= block.markup.element < len(page.elements)
+    assert end in (-1, len(page.text))
+    assert all(element.parent < place for place, element in enumerate(page.elements))
 
 
 @thorough

@@ -172,7 +172,8 @@ def test_a_dict_is_plain_and_holds_every_field(article: Article) -> None:
     assert (plain["title"], plain["date"], plain["timestamp"]) == (TITLE, "2024-03-05", "2024-03-05T20:47:00+00:00")
     assert (plain["authors"], plain["tags"]) == (["Eva Läut"], ["bells", "bats"])
     assert plain["captions"] == [{"text": CAPTION, "credit": "AFP", "span": list(article.captions[0].span)}]
-    assert plain["kept"][0] == {"span": [0, len(TITLE)], "text": TITLE, "role": "title", "bullet": False}
+    first = {"span": [0, len(TITLE)], "text": TITLE, "role": "title", "bullet": False, "form": ""}
+    assert plain["kept"][0] == first
     assert [piece["role"] for piece in plain["removed"]] == [piece.role.value for piece in article.removed]
     assert all(type(piece["role"]) is str for piece in plain["kept"])
 

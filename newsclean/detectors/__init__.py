@@ -9,12 +9,17 @@ from newsclean.detectors import (
     byline,
     caption,
     comments,
+    container,
     date_line,
     ending,
+    figure,
+    heading,
+    hinted,
     legal,
     login,
     navigation,
     promo,
+    region,
     related,
     repeats,
     share,
@@ -28,6 +33,10 @@ from newsclean.survey import Survey
 Detector = Callable[[Survey, Sequence[Mark]], Iterable[Mark]]
 
 DETECTORS: tuple[Detector, ...] = (
+    region.detect,
+    container.detect,
+    heading.detect,
+    hinted.detect,
     date_line.detect,
     navigation.detect,
     share.detect,
@@ -42,6 +51,7 @@ DETECTORS: tuple[Detector, ...] = (
     caption.detect,
     repeats.detect,
     ending.detect,
+    figure.detect,
     title.detect,
     standfirst.detect,
 )

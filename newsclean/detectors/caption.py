@@ -62,7 +62,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     lines = [mark.block for mark in credited if mark.role is Role.CREDIT and mark.cut is None]
     served = {mark.block for mark in twice}
     taken = {mark.block for mark in marks if mark.weight >= _W["other"] and mark.role not in KEPT}.union(lines)
-    yield from _glued(survey, served.union(mark.block for mark in credited), taken)
+    if survey.outline is None:  # markup says what stands with a caption
+        yield from _glued(survey, served.union(mark.block for mark in credited), taken)
     yield from _beside(survey, [line for line in lines if served.isdisjoint((line - 1, line + 1))], taken)
 
 

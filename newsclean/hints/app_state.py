@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from lxml import html
+from lxml import etree
 
 from newsclean.hints import json_ld
 from newsclean.hints.json_text import parse_json
@@ -49,7 +49,7 @@ _DEEPEST = 60
 _MOST_STEPS = 400_000
 
 
-def article_body_of(root: html.HtmlElement) -> str:
+def article_body_of(root: etree._Element) -> str:
     """The article's text as a page's scripts give it; empty where they give none.
 
     It may hold HTML; pieces of a list are parted by blank lines. Parses all that scripts hold: ask only where the page

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from lxml import etree, html
+from lxml import etree
 
 _TAGS = ("meta", "script", "title", "time")
 _MOST = 400
@@ -14,11 +14,11 @@ _MOST = 400
 _PIECES = 60
 """Pieces of an element's text that are read."""
 
-_canonical: Callable[[html.HtmlElement], list[str]] = etree.XPath(  # type: ignore[assignment]
+_canonical: Callable[[etree._Element], list[str]] = etree.XPath(  # type: ignore[assignment]
     '/html/head/link[@rel="canonical"]/@href', smart_strings=False
 )
-_items: Callable[[html.HtmlElement], list[html.HtmlElement]] = etree.XPath("descendant::*[@itemprop]")  # type: ignore[assignment]
-_signed: Callable[[html.HtmlElement], list[html.HtmlElement]] = etree.XPath(  # type: ignore[assignment]
+_items: Callable[[etree._Element], list[etree._Element]] = etree.XPath("descendant::*[@itemprop]")  # type: ignore[assignment]
+_signed: Callable[[etree._Element], list[etree._Element]] = etree.XPath(  # type: ignore[assignment]
     'descendant::a[contains(@rel, "author")]'
 )
 
@@ -31,11 +31,11 @@ class Elements:
     """(name or property, lower-cased; content)."""
     json_ld: list[str] = field(default_factory=list)
     title: str = ""
-    times: list[html.HtmlElement] = field(default_factory=list)
+    times: list[etree._Element] = field(default_factory=list)
     canonical: str | None = None
 
 
-def look(root: html.HtmlElement) -> Elements:
+def look(root: etree._Element) -> Elements:
     """One pass over a page's tree."""
     found = Elements()
     for element in root.iter(*_TAGS):
@@ -54,7 +54,7 @@ def look(root: html.HtmlElement) -> Elements:
     return found
 
 
-def _meta(element: html.HtmlElement, metas: list[tuple[str, str]]) -> None:
+def _meta(element: etree._Element, metas: list[tuple[str, str]]) -> None:
     content = element.get("content")
     if not content or len(metas) >= 4 * _MOST:
         return
@@ -63,17 +63,17 @@ def _meta(element: html.HtmlElement, metas: list[tuple[str, str]]) -> None:
         metas.append((name.strip().lower(), content))
 
 
-def text_of(element: html.HtmlElement) -> str:
+def text_of(element: etree._Element) -> str:
     """An element's visible text, white space folded; of long ones the beginning."""
     gap = " " if next(element.iterchildren("br", "p", "div", "span"), None) is not None else ""
-    return " ".join(gap.join(islice(element.itertext(), _PIECES)).split())
+    return " ".join(gap.join(islice(map(str, element.itertext()), _PIECES)).split())
 
 
-def items_of(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def items_of(root: etree._Element) -> Iterator[etree._Element]:
     """The elements that are properties of microdata."""
     yield from islice(_items(root), _MOST)
 
 
-def signed_of(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+def signed_of(root: etree._Element) -> Iterator[etree._Element]:
     """The links to authors."""
     yield from islice(_signed(root), _MOST)

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from lxml import html
+from lxml import etree
 
 from newsclean.hints import json_ld, metas, microdata, time_elements
 from newsclean.hints.elements import Elements, items_of, look, signed_of
@@ -24,7 +24,7 @@ _MOST_KEYWORDS = 60
 _MOST_PICTURES = 60
 
 
-def hints_of(root: html.HtmlElement, url: str | None = None, *, latest: datetime.date | None = None) -> Hints:
+def hints_of(root: etree._Element, url: str | None = None, *, latest: datetime.date | None = None) -> Hints:
     """What the markup of a page says about its article.
 
     ``root`` is the page's tree, ``url`` where it was. ``latest`` is the day on which it was fetched, where that is
@@ -55,7 +55,7 @@ def hints_of(root: html.HtmlElement, url: str | None = None, *, latest: datetime
     )
 
 
-def _facts(root: html.HtmlElement, elements: Elements, url: str | None) -> list[Fact]:
+def _facts(root: etree._Element, elements: Elements, url: str | None) -> list[Fact]:
     """Microdata and links to authors are looked for only where JSON-LD leaves the story's own fields open."""
     addresses = [address for address in (elements.canonical, url) if address]
     facts = json_ld.facts_of(elements.json_ld, addresses)

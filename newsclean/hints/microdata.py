@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from lxml import html
+from lxml import etree
 
 from newsclean.hints.elements import text_of
 from newsclean.hints.sources import Fact, fields_of, types
@@ -17,7 +17,7 @@ _STEPS = 40
 """Elements above a property among which that of its item is looked for."""
 
 
-def facts_of(items: Iterable[html.HtmlElement]) -> Iterator[Fact]:
+def facts_of(items: Iterable[etree._Element]) -> Iterator[Fact]:
     """What the properties of the page's article say; those of lists, other stories and comments say nothing."""
     for element in items:
         names = element.get("itemprop", "").split()
@@ -27,14 +27,14 @@ def facts_of(items: Iterable[html.HtmlElement]) -> Iterator[Fact]:
             yield from (Fact(field, source, text) for field, source in wanted if text)
 
 
-def signatures_of(links: Iterable[html.HtmlElement]) -> Iterator[Fact]:
+def signatures_of(links: Iterable[etree._Element]) -> Iterator[Fact]:
     """Whom the links to authors name."""
     for link in links:
         if "author" in link.get("rel", "").lower().split() and (name := text_of(link)):
             yield Fact("author", "rel:author", name)
 
 
-def value_of(element: html.HtmlElement) -> str:
+def value_of(element: etree._Element) -> str:
     """A property's value: the name within it where it is an item itself, else its attribute or its text."""
     if element.get("itemscope") is not None:
         for part in islice(element.iterdescendants("*"), _INNER):
@@ -44,7 +44,7 @@ def value_of(element: html.HtmlElement) -> str:
     return value or ("" if element.tag == "link" else text_of(element))
 
 
-def _is_of_article(element: html.HtmlElement) -> bool:
+def _is_of_article(element: etree._Element) -> bool:
     """Whether the item that a property belongs to is an article, or is not said."""
     above = element.getparent()
     for _ in range(_STEPS):

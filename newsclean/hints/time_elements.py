@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from lxml import html
+from lxml import etree
 
 from newsclean.hints.sources import Fact
 
@@ -13,7 +13,7 @@ _PUBLISHED = re.compile(r"publi|posted|entry-date|post-date|created|issued", re.
 _MODIFIED = re.compile(r"updat|modif|edited", re.IGNORECASE)
 
 
-def facts_of(times: Iterable[html.HtmlElement]) -> Iterator[Fact]:
+def facts_of(times: Iterable[etree._Element]) -> Iterator[Fact]:
     """What the time elements of a page say; of those that say nothing of their own kind, the first alone."""
     first = True
     for element in times:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.page import Page
 from newsclean.readers.decoding import decode
+from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
 
 
@@ -13,4 +14,8 @@ def read(source: str | bytes, url: str | None = None) -> Page:
         source = decode(bytes(source))
     if not isinstance(source, str):
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
+    if is_html(source):
+        from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
+
+        return read_html(source, url)
     return read_text(source, url)

@@ -31,7 +31,7 @@ _ENOUGH = 0.985
 _FULL = 0.6
 """Share of the line ends that a width must explain."""
 
-_PACKING = ((20_000, 44, 1_024), (5_000, 32, 96))
+PACKING = ((20_000, 44, 1_024), (5_000, 32, 96))
 """Lines that a page has more than, columns that a line has less than to be packed with others, and code points from
 which on a pack is full: they bound the cost of a page of a million tiny lines. No article is as long, and no wrapped
 line as short."""
@@ -76,7 +76,7 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
     lines = []
     start = gap = 0
     raws = text.splitlines(keepends=True)
-    packing = next((packing for packing in _PACKING if len(raws) > packing[0]), None)
+    packing = next((packing for packing in PACKING if len(raws) > packing[0]), None)
     for raw in _packed(raws, *packing[1:]) if packing else raws:
         shown = raw.strip()
         plain = shown.isascii()

@@ -52,7 +52,7 @@ def decide(survey: Survey, marks: Sequence[Mark], network: Network | None = None
         elif is_kept:
             decisions.append(Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts))
         else:
-            decisions.append(_dropped(evidence, head, index))
+            decisions.append(_dropped(survey, evidence, head, index))
     return decisions
 
 
@@ -78,26 +78,35 @@ def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
 
 def _is_heading(survey: Survey, index: int) -> bool:
     shape = survey.shapes[index]
-    return not shape.closed and shape.words <= _W["heading_words"] and not survey.blocks[index].layout.bullet
+    block = survey.blocks[index]
+    if block.layout.bullet or (block.markup and block.markup.form):
+        return False
+    return not shape.closed and shape.words <= _W["heading_words"]
 
 
 def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
     """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists
-    have their teasers each below a headline.
+    have their teasers each below a headline. Markup tells a story from a list by other means, and one is enough.
     """
+    enough = 2 if survey.outline is None else 1
     run = 0
     for is_kept, shape in zip(kept, survey.shapes, strict=True):
         if not is_kept:
             continue
         prose = shape.closed and shape.words >= _W["paragraph_words"]
         run = run + 1 if prose else 0
-        if run >= 2 or shape.words >= _W["long_words"]:
+        if run >= enough or shape.words >= _W["long_words"]:
             return True
     return False
 
 
 def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
-    """A subheading is a short line without a sentence's end that a longer kept block follows."""
+    """A subheading is what markup calls so, or a short line without a sentence's end that a longer kept block
+    follows.
+    """
+    markup = survey.blocks[index].markup
+    if markup and survey.page.elements[markup.element].level:
+        return Role.HEADING
     following = index + 1
     if not _is_heading(survey, index) or following >= len(kept):
         return Role.BODY
@@ -106,13 +115,16 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     return Role.BODY
 
 
-def _dropped(evidence: Evidence, head: Head, index: int) -> Decision:
-    """The role that most speaks for, with its reasons; without any mark, what the shape and place say."""
+def _dropped(survey: Survey, evidence: Evidence, head: Head, index: int) -> Decision:
+    """The role that most speaks for, with its reasons; without any mark, what markup, shape and place say."""
     opinion = evidence.of(index)
     against = [
         (weight, role is not Role.NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT
     ]
     if not against:
+        markup = survey.blocks[index].markup
+        if markup and survey.outline and not survey.outline.inside[markup.element]:
+            return _OUTSIDE
         return _ABOVE if index < head.body_start else _BELOW
     role = max(against)[-1]
     return Decision(role, opinion.reasons(role), opinion.cuts)
@@ -120,4 +132,5 @@ def _dropped(evidence: Evidence, head: Head, index: int) -> Decision:
 
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
 _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
+_OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
 _STORY = ("prose of the story",)

@@ -29,6 +29,8 @@ _ASIDES = dict.fromkeys(
     _W["aside_amid"],
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
+_SUPPORT = frozenset((Role.BODY, Role.HEADING))
+"""Marks of these roles say how like the story's text a block is: their weights, of either sign, are added."""
 
 Floats = NDArray[np.float64]
 
@@ -73,8 +75,13 @@ class Evidence:
 
 def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
     """The evidence on each block: from its shape, from its marks, and from its neighbours or the list it is in."""
-    opinions = _opinions(marks)
+    support = [mark for mark in marks if mark.role in _SUPPORT and mark.cut is None]
+    opinions = _opinions([mark for mark in marks if mark.role not in _SUPPORT or mark.cut])
     odds = _prose(survey)
+    speaks_for = np.zeros(len(odds))
+    for mark in support:
+        speaks_for[mark.block] += mark.weight
+    odds += speaks_for
     _raise_headings(survey, odds, opinions)
     asides = {}
     for index, opinion in opinions.items():
@@ -83,7 +90,7 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
             continue
         strongest = max(against)
         rest = _W["against_others"] * (sum(against) - strongest)
-        odds[index] -= min(_W["against_most"], strongest + rest)
+        odds[index] -= min(_W["against_most"] + max(0.0, speaks_for[index]), strongest + rest)
         if strongest >= _W["aside_mark"] and odds[index] < _W["aside_odds"]:
             asides[index] = min(
                 _ASIDES.get(role, _W["aside_foot"])

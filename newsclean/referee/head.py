@@ -93,6 +93,8 @@ def _dated(evidence: Evidence, reach: range) -> set[int]:
 def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
     """Sentences between the head and the first paragraph that nothing else explains: the top picture's caption stands
     there."""
+    if survey.outline is not None:  # markup names captions
+        return {}
     words = range(int(_W["caption_least"]), int(_W["caption_most"]) + 1)
     shapes = survey.shapes
     return {

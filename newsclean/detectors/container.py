@@ -1,0 +1,51 @@
+"""Whether a block stands where the story does.
+
+Marks: for BODY, what is in the element that holds most of the page's prose, and more so what stands beside much of it;
+against BODY, what is outside, and what is made of links.
+Why on pages: a story's paragraphs are children of one element, and everything else is put elsewhere.
+Misses: stories whose paragraphs are parted over many elements; a second story in the same element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.page import Element, Mark, Role, make
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("markup")
+_BY_TAG = {"p": _W["paragraph"]}
+_BY_TAG_INSIDE = {"li": _W["item"], "dd": _W["item"], "tr": _W["row"]}
+_INSIDE, _OUTSIDE, _BESIDE, _LINKED = _W["inside"], _W["outside"], _W["beside"], _W["linked"]
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks every block of a page with markup for or against being of the story."""
+    outline = survey.outline
+    if outline is None:
+        return
+    elements = survey.page.elements
+    shares, inside = outline.shares, outline.inside
+    by_element: dict[int, float] = {}
+    for block in survey.blocks:
+        markup = block.markup
+        if markup is None:
+            continue
+        weight = by_element.get(markup.element)
+        is_inside = inside[markup.element]
+        if weight is None:
+            element = elements[markup.element]
+            weight = _BY_TAG.get(element.block, 0.0) + _BESIDE * shares[_parent(elements, element)]
+            weight += _INSIDE + _BY_TAG_INSIDE.get(element.block, 0.0) if is_inside else _OUTSIDE
+            by_element[markup.element] = weight
+        reason = "in the element that holds the story" if is_inside else "outside of the element that holds the story"
+        weight += _LINKED * markup.link_share
+        yield make(Mark, (block.index, Role.BODY, weight, "container", reason, None))
+
+
+def _parent(elements: Sequence[Element], element: Element) -> int:
+    """The parent of the block-level element that an element is or is in."""
+    while element.tag != element.block and element.parent >= 0:
+        element = elements[element.parent]
+    return max(0, element.parent)

@@ -1,0 +1,111 @@
+"""Captions and credits by their pictures.
+
+Marks: what stands in <figure> or <figcaption>, in elements named as captions, pictures or credits, and lines right
+beside a picture that repeat its alternative text, which markup holds and the page does not show.
+Why on pages: a picture and its caption are put in one element, so that they move together.
+Misses: pictures and captions side by side without a common element. Must not fire on tables, quotes and programs, which
+are figures too, nor on the dates and names that stand with pictures of other stories.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.outline import Verdict
+from newsclean.page import Block, Element, Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("markup")
+_REACH = 3
+"""Blocks from a picture on among which its caption stands."""
+_LEAST = 20
+"""Code points of an alternative text that says something."""
+_CREDIT_WORDS = 6
+"""Words of a credit."""
+_NO_PICTURE = frozenset(("table", "blockquote", "pre"))
+_OTHER = frozenset(
+    (
+        Role.DATE,
+        Role.BYLINE,
+        Role.CREDIT,
+        Role.LOGIN,
+        Role.SHARE,
+        Role.NAVIGATION,
+        Role.TAGS,
+        Role.RELATED,
+        Role.COMMENT,
+    )
+)
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks captions and credits."""
+    outline = survey.outline
+    if outline is None:
+        return
+    others = {
+        mark.block for mark in marks if mark.role in _OTHER and mark.weight >= _W["other_figure"] and not mark.cut
+    }
+    elements = survey.page.elements
+    repeated = _repeating(survey)
+    captioned = -1
+    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
+        if block.markup is None or block.index in others or shape.words > _W["figure_words"]:
+            continue
+        place = block.markup.element
+        found = _verdict(elements[place], outline.fields[place], repeats=block.index in repeated)
+        if found is None:
+            continue
+        role, weight, reason = found
+        figure = _figure(elements, place)
+        if role is Role.CAPTION and figure >= 0:
+            if figure == captioned and shape.words <= _CREDIT_WORDS and not shape.closed:
+                role, reason = Role.CREDIT, "a few words below the caption in a figure"
+            captioned = figure
+        yield Mark(block.index, role, weight, "figure", reason)
+
+
+def _figure(elements: Sequence[Element], place: int) -> int:
+    """The figure that an element is in; -1 for none."""
+    if "figure" not in elements[place].regions:
+        return -1
+    while place >= 0 and elements[place].tag != "figure":
+        place = elements[place].parent
+    return place
+
+
+def _verdict(element: Element, field: Verdict | None, *, repeats: bool) -> tuple[Role, float, str] | None:
+    """What a short line in an element is, if it goes with a picture; how surely; and why."""
+    in_figure = "figure" in element.regions or "figcaption" in element.regions
+    if (element.level and not in_figure) or not _NO_PICTURE.isdisjoint(element.regions):
+        return None
+    if field is not None and field.role is Role.CREDIT:
+        return Role.CREDIT, field.weight, field.reason
+    named = field is not None and field.role is Role.CAPTION
+    if in_figure:
+        return Role.CAPTION, _W["named_figure"] if named else _W["figure"], "in a figure"
+    if repeats:
+        return Role.CAPTION, _W["alternative"], "a picture's alternative text"
+    if field is not None and named:
+        return Role.CAPTION, field.weight, field.reason
+    return None
+
+
+def _repeating(survey: Survey) -> set[int]:
+    """The blocks of the story's element that repeat the alternative text of a picture right above them."""
+    outline = survey.outline
+    if outline is None:
+        return set()
+    found: set[int] = set()
+    for index, alternative in survey.page.alternatives:
+        if len(alternative) < _LEAST:
+            continue
+        for block in survey.blocks[max(0, index - 1) : index + _REACH]:
+            if block.markup and outline.inside[block.markup.element] and _repeats(block, alternative):
+                found.add(block.index)
+    return found
+
+
+def _repeats(block: Block, alternative: str) -> bool:
+    return block.text.startswith(alternative) or alternative.startswith(block.text[:_LEAST])

@@ -1,0 +1,37 @@
+"""Headings by their tags.
+
+Marks: <h1> as the title, <h2> to <h6> in the element that holds the story as its headings.
+Why on pages: HTML has tags for them.
+Misses: headings that are bold paragraphs. Teasers and boxes have such headings too: outside of the story they say
+nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("markup")
+_NAMES = weights("names")
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks the title and headings."""
+    outline = survey.outline
+    if outline is None:
+        return
+    for block in survey.blocks:
+        if block.markup is None:
+            continue
+        place = block.markup.element
+        level = survey.page.elements[place].level
+        if level == 1:
+            yield Mark(block.index, Role.TITLE, _W["first_level"], "heading", "a heading of the first level")
+        elif level and outline.inside[place]:
+            yield Mark(block.index, Role.HEADING, _W["heading"], "heading", f"a heading of level {level}")
+        field = outline.fields[place]
+        if field is not None and field.role is Role.TITLE:
+            yield Mark(block.index, Role.TITLE, field.weight, "heading", field.reason)

@@ -1,0 +1,46 @@
+"""What markup says beside the page's own words, where the page's words confirm it.
+
+Marks: the line that is the title of the page's data or head, its standfirst, a caption given there, and the short lines
+that name its authors. Why on pages: publishers tell search engines and feeds what is what.
+Misses: what stands only in the data. Words that the page does not show are no block, and get no mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from newsclean.page import Mark, Role
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+_W = weights("hints")
+_BYLINE_WORDS = 25
+_SLACK = 40
+"""Code points that a line may be longer than what it repeats: quotes, dashes, blanks."""
+
+
+def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """Marks what the page's hints name."""
+    hints = survey.page.hints
+    if hints is None:
+        return
+    from newsclean.hints.wording import letters  # loads what text does not need
+
+    told: dict[str, tuple[Role, float, str]] = {}
+    for picture in hints.pictures:
+        told[letters(picture.caption)] = (Role.CAPTION, _W["caption"], "a caption in the page's data")
+    for hint in reversed(hints.standfirsts):
+        told[letters(hint.text)] = (Role.STANDFIRST, _W["standfirst"], f"the standfirst by {hint.source}")
+    for hint in reversed(hints.titles):
+        told[letters(hint.text)] = (Role.TITLE, _W["title"] * hint.trust, f"the title by {hint.source}")
+    told.pop("", None)
+    lengths = sorted(map(len, told))
+    names = [name for signature in hints.authors[:1] for name in signature.names]
+    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
+        if lengths and lengths[0] <= len(block.text) <= 2 * lengths[-1] + _SLACK:
+            found = told.get(letters(block.text))
+            if found:
+                role, weight, reason = found
+                yield Mark(block.index, role, weight, "hinted", reason)
+        if shape.words <= _BYLINE_WORDS and not shape.closed and any(name in block.text for name in names):
+            yield Mark(block.index, Role.BYLINE, _W["byline"], "hinted", "names an author of the page's data")

@@ -1,0 +1,194 @@
+"""What a page's markup says of its parts, seen once for all detectors: where the story is, and what elements are for.
+
+An element that holds most of the page's prose is the story's, or something around it, whatever its name
+(“has-sidebar”); the names of smaller ones, and the tags that HTML has for navigation, footers and forms, say what
+stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
+2009).
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from typing import NamedTuple
+
+import tomli
+
+from newsclean.page import Element, Page, Role
+from newsclean.shapes import Shape
+from newsclean.weights import weights
+
+_W = weights("outline")
+_PROSE_WORDS, _LONG_WORDS, _MOST_WORDS = int(_W["prose_words"]), int(_W["long_words"]), int(_W["most_words"])
+_LINKED = 0.5
+"""Share of links from which on a block is no prose."""
+_FIELDS = frozenset(
+    (Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.TITLE, Role.STANDFIRST, Role.TAGS, Role.BODY)
+)
+"""Roles of single lines. All others are of regions, and whatever stands in such a region is of it."""
+_FIELD_DEPTH = 3
+"""Levels below an element down to which its name as a field holds."""
+
+
+class Verdict(NamedTuple):
+    """What an element's tag or name says that it is for, and how surely (log-odds)."""
+
+    role: Role
+    weight: float
+    reason: str
+    depth: int = 0
+    """Of the element."""
+
+
+class Outline(NamedTuple):
+    """By element of the page (see `Page.elements`): what it is part of."""
+
+    shares: Sequence[float]
+    """Share of the page's prose, 0 to 1, less what stands in regions of another kind."""
+    regions: Sequence[Verdict | None]
+    fields: Sequence[Verdict | None]
+    inside: Sequence[bool]
+    """Whether it is, or is in, the element that holds the story."""
+    hides: bool
+    """Whether what markup hides is no part of the story: not so where most of the prose is hidden."""
+
+
+def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
+    """The outline of a page with markup. Linear in its elements and blocks."""
+    elements = page.elements
+    masses, lengths, linked = ([0.0] * len(elements) for _ in range(3))
+    hidden = 0.0
+    for block, shape in zip(page.blocks, shapes, strict=True):
+        if block.markup is None:
+            continue
+        place, share, _ = block.markup
+        lengths[place] += len(block.text)
+        linked[place] += share * len(block.text)
+        if share <= _LINKED and ((shape.closed and shape.words >= _PROSE_WORDS) or shape.words >= _LONG_WORDS):
+            mass = min(shape.words, _MOST_WORDS)
+            masses[place] += mass
+            hidden += mass * elements[place].hidden
+    whole = _summed(elements, masses)
+    lengths, linked = _summed(elements, lengths), _summed(elements, linked)
+    prose = [share < _W["menu_linked"] * length for share, length in zip(linked, lengths, strict=True)]
+    regions, fields = _verdicts(elements, whole, prose)
+    hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
+    for place, extra in _below_headline(page, shapes, regions):
+        masses[place] += _W["headline"] * extra
+    for index, element in enumerate(elements):
+        if masses[index] and (regions[index] is not None or (hides and element.hidden)):
+            masses[index] *= _W["region_share"]
+    masses = _summed(elements, masses)
+    total = masses[0] if masses else 0.0
+    shares = [mass / total for mass in masses] if total else masses
+    return Outline(shares, regions, fields, _inside(elements, masses), hides)
+
+
+def _below_headline(
+    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None]
+) -> Iterator[tuple[int, float]]:
+    """The elements of the first paragraphs below the headline, and their prose: discussions and footers can be longer
+    than a story, but do not follow its headline.
+    """
+    found = 0
+    headed = False
+    for block, shape in zip(page.blocks, shapes, strict=True):
+        if block.markup is None:
+            continue
+        place, share, _ = block.markup
+        headed = headed or page.elements[place].level == 1
+        if headed and share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
+            yield place, min(shape.words, _MOST_WORDS)
+            found += 1
+            if found >= _W["headline_blocks"]:
+                return
+
+
+def _summed(elements: Sequence[Element], values: Sequence[float]) -> list[float]:
+    """The value of each element with all that is in it."""
+    summed = list(values)
+    for index in range(len(elements) - 1, 0, -1):
+        summed[elements[index].parent] += summed[index]
+    return summed
+
+
+def _inside(elements: Sequence[Element], masses: Sequence[float]) -> list[bool]:
+    """Which elements are in the lowest one that holds most of the prose."""
+    heaviest = [-1] * len(elements)
+    for index in range(1, len(elements)):
+        parent = elements[index].parent
+        if heaviest[parent] < 0 or masses[index] > masses[heaviest[parent]]:
+            heaviest[parent] = index
+    story = 0
+    while elements and (below := heaviest[story]) >= 0 and 0 < _W["story_share"] * masses[story] <= masses[below]:
+        story = below
+    inside = [False] * len(elements)
+    for index, element in enumerate(elements):
+        inside[index] = index == story or (index > story and inside[element.parent])
+    return inside
+
+
+def _verdicts(
+    elements: Sequence[Element], masses: Sequence[float], prose: Sequence[bool]
+) -> tuple[list[Verdict | None], list[Verdict | None]]:
+    """What each element is for, as a region of the page and as a field of the article. Menus are made of links: where
+    they are not, the name means something else.
+    """
+    regions: list[Verdict | None] = []
+    fields: list[Verdict | None] = []
+    known: dict[tuple[str, tuple[str, ...]], tuple[Verdict | None, Verdict | None]] = {}
+    total = masses[0] if masses else 0.0
+    for element, mass, is_prose in zip(elements, masses, prose, strict=True):
+        region = field = None
+        if element.parent >= 0:
+            region, field = regions[element.parent], fields[element.parent]
+        if field is not None and element.depth - field.depth > _FIELD_DEPTH:
+            field = None
+        key = (element.tag, element.names)
+        if key not in known:
+            known[key] = _own(element)
+        own_region, own_field = known[key]
+        if own_region is not None and own_region.role is Role.BOILERPLATE and "figure" in element.regions:
+            own_region = None  # a picture's footer is its caption
+        if own_region is not None and (region is None or own_region.weight > region.weight):
+            most = _W["comment_most"] if own_region.role is Role.COMMENT else _W["region_most"]
+            if mass <= most * total and not (is_prose and mass and own_region.role is Role.NAVIGATION):
+                region = own_region
+        if own_field is not None and mass <= _W["field_most"] * total:
+            field = own_field._replace(depth=element.depth)
+        regions.append(region)
+        fields.append(field)
+    return regions, fields
+
+
+def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
+    """What an element's own tag and names say."""
+    regions: list[Verdict] = []
+    fields: list[Verdict] = []
+    tags, words = _lexicon()
+    for verdict in (tags.get(element.tag), *(verdict for name in element.names for verdict in words.get(name, ()))):
+        if verdict is not None:
+            (fields if verdict.role in _FIELDS else regions).append(verdict)
+    return max(regions, key=_weight, default=None), max(fields, key=_weight, default=None)
+
+
+def _weight(verdict: Verdict) -> float:
+    return verdict.weight
+
+
+@functools.cache
+def _lexicon() -> tuple[Mapping[str, Verdict], Mapping[str, tuple[Verdict, ...]]]:
+    """What tags say, and what words say."""
+    tables = tomli.loads(resources.files("newsclean").joinpath("outline.toml").read_text("utf-8"))
+    by_role, by_tag = weights("names"), weights("tags_for")
+    words: dict[str, tuple[Verdict, ...]] = {}
+    for name, table in tables.items():
+        if name == "tags_for":
+            continue
+        for strength, factor in (("strong", 1.0), ("weak", _W["weak"])):
+            for word in table[strength]:
+                verdict = Verdict(Role(name), by_role[name] * factor, f"in an element named “{word}”")
+                words[word] = (*words.get(word, ()), verdict)
+    tags = {tag: Verdict(Role(role), by_tag[tag], f"in an element <{tag}>") for tag, role in tables["tags_for"].items()}
+    return tags, words

@@ -1,0 +1,324 @@
+"""One walk over a tree, which writes the page's lines as a reader would see them."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from newsclean.folding import visible
+from newsclean.page import Element
+from newsclean.readers.html.lines import Line, Table, is_code, joined, preformatted
+from newsclean.readers.html.tags import (
+    HEADINGS,
+    KICKERS,
+    KINDS,
+    LINES,
+    MARGINS,
+    NOTHING,
+    PARTED,
+    STYLES,
+    Kind,
+    Known,
+    element_of,
+    hides,
+    nature_of,
+)
+
+_LONGEST_ALTERNATIVE = 600
+"""Code points of a picture's alternative text that is kept."""
+_INLINE, _BLOCK, _SKIPPED = Kind.INLINE, Kind.BLOCK, Kind.SKIPPED  # members of an Enum are slow to look up
+_MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
+"""Tags within a line that are looked at for whether they hide their text."""
+
+
+class Walk:
+    """Walks over a tree; afterwards `lines`, `elements` and `alternatives` hold what it saw."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.elements: list[Element] = []
+        self.alternatives: list[tuple[int, str]] = []
+        # What is open, the root first: nodes, what their tags do, their places in `elements`.
+        self._nodes: list[etree._Element] = []
+        self._kinds: list[Kind] = []
+        self._places: list[int] = []  # shorter than the others: only noted down when needed
+        self._skipped = self._preformatted = self._heading = 0  # the depth at which such a tag is open; 0 for none
+        self._code = False  # whether the preformatted text is a program
+        self._links = 0  # how many links are open
+        # The line being written: its parts, its code points and those in links, the element of its first text, the
+        # depth of the innermost element that all its texts share, and the least depth since the last of them.
+        self._parts: list[str] = []
+        self._seen = self._linked = 0
+        self._anchor = -1
+        self._common = self._floor = 0
+        self._gap = 0
+        self._bullet = False
+        self._beside = ""  # the tag that ended just before, with nothing behind it
+        self._broken = False  # whether a single break ended the line before
+        self._tables: list[Table] = []
+        self._hidden: list[tuple[int, list[str], int, int, int, int, int]] = []  # lines that hidden text stands in
+        self._natures: Known = {}
+        self._later: list[Line] = []  # hidden text, for behind the line it stands in
+
+    def over(self, root: etree._Element) -> None:
+        """Walks over a tree, without recursion: trees can be deep."""
+        nodes, kinds, write = self._nodes, self._kinds, self._write
+        kind_of, opened, close = KINDS.get, self._open, self._close
+        for node in root.iter("*"):
+            parent = node.getparent()
+            while nodes and nodes[-1] is not parent:
+                close()
+            tag = node.tag
+            kind = kind_of(tag)
+            if self._skipped:
+                kind = _SKIPPED
+            elif kind is _BLOCK and tag not in _SPECIAL and not self._preformatted:  # most: no need to look closely
+                if self._seen:
+                    self._flush()
+                self._beside = ""
+                if tag in MARGINS:
+                    self._gap = 1
+            elif kind is _SKIPPED and not len(node):  # scripts, drawings: what closes at once need not be opened
+                if node.tail:
+                    write(node.tail)
+                continue
+            else:
+                kind = opened(node, tag, kind)
+            nodes.append(node)
+            kinds.append(kind)
+            text = node.text
+            if text and not self._skipped and (self._seen or not text.isspace() or self._preformatted):
+                write(text)
+        while nodes:
+            close()
+
+    def _open(self, node: etree._Element, tag: str, kind: Kind | None) -> Kind:
+        if kind is None:
+            kind = self._custom(tag)
+        if kind is _INLINE:
+            self._open_inline(node, tag)
+        elif kind is Kind.BREAK:
+            self._break()
+        elif kind is Kind.IMAGE:
+            self._image(node)
+        elif kind is _SKIPPED:
+            self._skipped = len(self._nodes) + 1
+        else:
+            self._open_block(tag, kind)
+        return kind
+
+    def _custom(self, tag: str) -> Kind:
+        """A custom tag within a line is part of it; elsewhere it is a block."""
+        pairs = zip(reversed(self._nodes), reversed(self._kinds), strict=True)
+        around = next((node.tag for node, kind in pairs if kind is not _INLINE), "")
+        return _INLINE if around in LINES or ":" in tag else Kind.CUSTOM
+
+    def _open_inline(self, node: etree._Element, tag: str) -> None:
+        if self._beside and self._seen and self._parts_from(tag, node.text):
+            self._parts.append(" ")
+        if self._heading and self._is_kicker(node):
+            self._flush()
+        if tag == "a":
+            self._links += node.get("href") is not None
+        elif tag == "code":
+            self._code = True
+        if tag in _MAY_HIDE and hides(node) and not self._preformatted:
+            line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
+            self._hidden.append((len(self._nodes) + 1, *line))
+            self._parts, self._seen, self._linked = [], 0, 0
+
+    def _parts_from(self, tag: str, text: str | None) -> bool:
+        """Whether a tag that opens right behind another is a thing of its own: links side by side, a name and a date.
+
+        Browsers would show them side by side without a blank, if style sheets did not part them.
+        """
+        if tag in STYLES or self._beside in STYLES:
+            return False
+        if not text:
+            return tag == self._beside == "a"
+        if tag in PARTED or self._beside in PARTED:
+            return text[0].isalnum()
+        return text[0].isupper() and self._parts[-1][-1:].islower()
+
+    def _open_block(self, tag: str, kind: Kind) -> None:
+        if self._preformatted:
+            self._parts.append("\n")
+            return
+        self._flush()
+        if tag in MARGINS:
+            self._gap = 1
+        if tag in _SPECIAL or kind is Kind.PREFORMATTED:
+            self._open_special(tag, kind)
+
+    def _open_special(self, tag: str, kind: Kind) -> None:
+        if tag == "li":
+            self._bullet = True
+        elif tag in HEADINGS:
+            self._heading = self._heading or len(self._nodes) + 1
+        elif kind is Kind.PREFORMATTED:
+            self._preformatted = len(self._nodes) + 1
+            self._code = False
+        elif tag == "table":
+            if self._tables:
+                self._tables[-1].plain = False
+            self._tables.append(Table(len(self.lines)))
+        elif self._tables:
+            self._tables[-1].open(tag, len(self.lines))
+
+    def _break(self) -> None:
+        if self._preformatted:
+            self._parts.append("\n")
+        elif self._heading or self._hidden:
+            self._parts.append(" ")
+        elif self._seen:
+            self._flush()
+            self._broken = True
+            self._gap = 0
+        else:
+            self._broken = False
+            self._gap = 1
+
+    def _image(self, node: etree._Element) -> None:
+        text = " ".join((node.get("alt") or "").split())
+        if text and len(text) <= _LONGEST_ALTERNATIVE:
+            self.alternatives.append((len(self.lines) + (self._seen > 0), text))
+
+    def _close(self) -> None:
+        nodes = self._nodes
+        depth = len(nodes)
+        node = nodes.pop()
+        kind = self._kinds.pop()
+        if self._skipped:
+            if self._skipped < depth:
+                return
+            self._skipped = 0
+        elif kind is _INLINE:
+            self._close_inline(node.tag, node, depth)
+        elif kind in _BLOCKS:
+            self._close_block(node.tag, depth)
+        if len(self._places) == depth:
+            self._places.pop()
+        if depth <= self._floor:
+            self._floor = depth - 1
+        text = node.tail
+        if text and (self._seen or not text.isspace() or self._preformatted):
+            self._write(text)
+
+    def _close_inline(self, tag: str, node: etree._Element, depth: int) -> None:
+        if tag == "a":
+            self._links -= node.get("href") is not None
+        if self._hidden and self._hidden[-1][0] == depth:
+            line = self._line(0)
+            if line is not None:
+                (self._later if self._hidden[-1][2] else self.lines).append(line)
+            _, self._parts, self._seen, self._linked, self._anchor, self._common, self._floor = self._hidden.pop()
+        if self._heading and self._is_kicker(node):
+            self._flush()
+        if not self._beside or tag not in STYLES:
+            self._beside = tag
+
+    def _is_kicker(self, node: etree._Element) -> bool:
+        return not KICKERS.isdisjoint(nature_of(node.tag, node, self._natures).names)
+
+    def _close_block(self, tag: str, depth: int) -> None:
+        if self._preformatted:
+            if self._preformatted < depth:
+                self._parts.append("\n")
+                return
+            self._write_preformatted()
+        self._flush()
+        if tag in MARGINS:
+            self._gap = 1
+        if tag in _SPECIAL:
+            if tag == "li":
+                self._bullet = False
+            elif tag == "table":
+                self._tables.pop().close(self.lines, self.elements)
+            elif self._heading == depth:
+                self._heading = 0
+
+    def _write(self, text: str) -> None:
+        self._beside = ""
+        if text.isspace():
+            if self._seen or self._preformatted:
+                self._parts.append(text)
+            return
+        if not self._seen:
+            self._anchor = self._place()
+            self._common = len(self._nodes)
+        elif self._floor < self._common:
+            self._common = self._floor
+        self._floor = len(self._nodes)
+        self._seen += len(text)
+        if self._links:
+            self._linked += len(text)
+        self._parts.append(text)
+
+    def _place(self) -> int:
+        """The place of the innermost open element, noted down with those above it when it is first asked for."""
+        places, kinds, elements = self._places, self._kinds, self.elements
+        parent = places[-1] if places else -1
+        for at in range(len(places), len(self._nodes)):
+            node = self._nodes[at]
+            tag = node.tag
+            nature = nature_of(tag, node, self._natures)
+            # Within a line, what has no name and hides nothing is as good as the element it is in.
+            if kinds[at] is not _INLINE or nature.names or nature.hidden:
+                element = element_of(tag, nature, parent, elements[parent] if parent >= 0 else NOTHING, at + 1)
+                parent = len(elements)
+                elements.append(element)
+            places.append(parent)
+        return parent
+
+    def _flush(self) -> None:
+        """Ends the line."""
+        if self._seen:
+            line = self._line(self._gap)
+            if line is not None:
+                self._add(line)
+            self._parts = []
+            self._seen = self._linked = 0
+            if self._later and not self._hidden:
+                self.lines += self._later
+                self._later = []
+        self._beside = ""
+        self._broken = False
+
+    def _add(self, line: Line) -> None:
+        together = joined(self.lines[-1], line, self.elements) if self._broken else None
+        if together is None:
+            self.lines.append(line)
+        else:
+            self.lines[-1] = together
+        self._gap = 0
+        self._bullet = False
+
+    def _line(self, gap: int) -> Line | None:
+        """What was written, as a line; None where nothing of it can be seen."""
+        text = " ".join("".join(self._parts).split())
+        if not text.isprintable():
+            text = " ".join(visible(text).split())
+        if not text:
+            return None
+        return Line(text, self._element(), self._linked / max(1, self._seen), gap, self._bullet)
+
+    def _element(self) -> int:
+        """The innermost element that holds the whole line."""
+        place = self._anchor
+        while self.elements[place].depth > self._common:
+            place = self.elements[place].parent
+        return place
+
+    def _write_preformatted(self) -> None:
+        """Ends preformatted text: a program keeps its lines, all else is read as the dumps of pages are."""
+        if self._seen:
+            element = self.elements[self._element()]
+            code = self._code or is_code(element, self.elements)
+            linked = self._linked / self._seen
+            self.lines += preformatted("".join(self._parts), self._element(), linked, code=code)
+        self._preformatted = 0
+        self._parts = []
+        self._seen = self._linked = 0
+
+
+_SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
+_BLOCKS = frozenset((Kind.BLOCK, Kind.CUSTOM, Kind.PREFORMATTED))

@@ -1,0 +1,118 @@
+"""What markup says: where each detector of it fires, and look-alikes where it must not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean import Article, Piece, Removal, Role, extract
+
+PARAGRAPHS = (
+    (
+        "The swing bridge across the harbour of Port Ellery opened to traffic on Monday, two years after a barge tore "
+        "away its western pier and cut the old town off from the railway station."
+    ),
+    (
+        "Engineers had expected to finish the work in ten months, but the river bed turned out to be softer than the "
+        "drawings of 1931 had promised, and forty steel piles had to be driven down to the rock."
+    ),
+    (
+        "The repairs cost eleven million pounds, of which the insurers of the barge paid about a third, and the county "
+        "council borrowed the rest, the mayor said."
+    ),
+    (
+        "Shopkeepers along the quay had hung flags in their windows, and the ferrymen who had carried them across for "
+        "two years watched from their boats, not all of them pleased."
+    ),
+)
+TITLE = "Harbour bridge reopens after two years"
+LINE = "Ferrymen of the old town look back on a long winter of early mornings and late nights."
+HEAD, *REST = (f"<p>{text}</p>" for text in PARAGRAPHS)
+
+
+def page(amid: str = "", below: str = "", wrapper: str = "class=text") -> str:
+    story = f"<h1>{TITLE}</h1><div {wrapper}>{HEAD}{amid}{''.join(REST)}</div>"
+    return f"<!DOCTYPE html><html><body><main>{story}</main>{below}</body></html>"
+
+
+def role(article: Article, text: str) -> Role:
+    pieces: list[Piece | Removal] = [*article.kept, *article.removed]
+    return next(piece.role for piece in pieces if text in piece.text)
+
+
+def test_the_story_alone() -> None:
+    article = extract(page())
+    assert article.title == TITLE
+    assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ("<figure><img src=x><figcaption>{}</figcaption></figure>", Role.CAPTION),
+        ("<div class='wp-caption'><p class='wp-caption-text'>{}</p></div>", Role.CAPTION),
+        ("<aside>{}</aside>", None),
+        ("<div class='related-stories'><p>{}</p></div>", Role.RELATED),
+        ("<div class=newsletter-signup><p>{}</p></div>", Role.PROMO),
+        ("<form><p>{}</p></form>", Role.BOILERPLATE),
+        ("<div id=cookieConsent><p>{}</p></div>", Role.LEGAL),
+    ],
+)
+def test_region(markup: str, expected: Role | None) -> None:
+    article = extract(page(amid=markup.format(LINE)))
+    if expected is not None:
+        assert article.paragraphs == PARAGRAPHS
+        assert role(article, LINE) is expected
+    below = extract(page(below=markup.format(LINE)))
+    assert below.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "wrapper",
+    [
+        "class='article has-sidebar related-enabled comments-open'",
+        "class='content-with-nav' id=newsletter",
+        "class=hidden",
+        "style='display:none'",
+    ],
+)
+def test_names_of_what_holds_the_story_say_nothing(wrapper: str) -> None:
+    assert extract(page(wrapper=wrapper)).paragraphs == PARAGRAPHS
+
+
+def test_an_author_below_the_story() -> None:
+    article = extract(page(below=f"<div class=author-bio><p>{LINE}</p></div>"))
+    assert article.paragraphs == PARAGRAPHS
+    assert role(article, LINE) is Role.BYLINE
+
+
+def test_container() -> None:
+    article = extract(page(below=f"<div><p>{LINE}</p></div>"))
+    assert article.paragraphs == PARAGRAPHS
+    assert extract(page(amid=f"<p>{LINE}</p>")).paragraphs == (PARAGRAPHS[0], LINE, *PARAGRAPHS[1:])
+
+
+def test_heading() -> None:
+    article = extract(page(amid="<h3>A bell and a motor.</h3>", below="<h2>Other stories of the day</h2>"))
+    assert [(piece.text, piece.form) for piece in article.kept if piece.role is Role.HEADING] == [
+        ("A bell and a motor.", "h3")
+    ]
+
+
+def test_figure() -> None:
+    picture = f"<div><img alt='{LINE}'><p>{LINE}</p></div>"
+    assert [caption.text for caption in extract(page(amid=picture)).captions] == [LINE]
+    assert extract(page(amid=f"<img alt='A bridge at dawn, seen from the mill'><p>{LINE}</p>")).captions == ()
+
+
+def test_markdown_knows_the_form() -> None:
+    amid = (
+        "<h3>Heights</h3><table><tr><th>Town<th>Height, m<tr><td>Hexley<td>4|1</table><ul><li>a new pier for the "
+        "bridge<li>a new motor for the bridge</ul><blockquote><p>It held, and nobody had thought it would hold.</p>"
+        "</blockquote><pre><code>for pile in piles:\n    drive(pile)\n</code></pre>"
+    )
+    text = extract(page(amid=amid)).to_markdown()
+    assert "### Heights" in text
+    assert "| Town | Height, m |\n| --- | --- |\n| Hexley | 4\\|1 |" in text
+    assert "- a new pier for the bridge\n- a new motor for the bridge" in text
+    assert "> It held, and nobody had thought it would hold." in text
+    assert "```\nfor pile in piles:\n    drive(pile)\n```" in text

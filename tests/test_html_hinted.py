@@ -1,0 +1,75 @@
+"""What a page's head and data say beside its own words: evidence that the page confirms, or that loses."""
+
+from __future__ import annotations
+
+import datetime
+import json
+from typing import Any
+
+from newsclean import Article, Role, extract
+from tests.test_html_detectors import PARAGRAPHS, TITLE, role
+
+OTHER = "Ferry fares to rise in the spring, council says"
+CAPTION = "The first cars cross the bridge on Monday morning, while the ferrymen look on from below."
+NOTE = "Reporting from Port Ellery: Marta Quill"
+DATA = {
+    "@type": "NewsArticle",
+    "headline": TITLE,
+    "datePublished": "2024-03-05T20:47:00+01:00",
+    "author": {"@type": "Person", "name": "Marta Quill"},
+    "image": {"@type": "ImageObject", "caption": CAPTION},
+    "keywords": ["bridges", "harbours"],
+}
+
+
+def page(data: dict[str, Any], amid: str = "", headline: str = TITLE, story: tuple[str, ...] = PARAGRAPHS) -> Article:
+    script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
+    texts = [f"<p>{text}</p>" for text in story]
+    teaser = f"<div><h1>{OTHER}</h1></div><div><h1>{headline}</h1>"
+    body = f"{teaser}{''.join(texts[:1])}{amid}{''.join(texts[1:])}</div>"
+    return extract(f"<!DOCTYPE html><html><head>{script}</head><body>{body}</body></html>")
+
+
+def test_fields_come_from_the_data() -> None:
+    article = page(DATA)
+    assert article.title == TITLE
+    assert article.date == datetime.date(2024, 3, 5)
+    assert article.timestamp is not None
+    assert article.timestamp.isoformat() == "2024-03-05T20:47:00+01:00"
+    assert (article.authors, article.tags) == (("Marta Quill",), ("bridges", "harbours"))
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_the_data_tells_which_of_two_headlines_is_meant() -> None:
+    assert page({**DATA, "headline": OTHER}).title == OTHER
+    assert page(DATA).title == TITLE
+
+
+def test_a_title_that_the_page_does_not_show_loses() -> None:
+    article = page({**DATA, "headline": "Yesterday's quite different front page story"})
+    assert article.title in (TITLE, OTHER)
+
+
+def test_a_line_that_the_data_calls_a_caption_is_one() -> None:
+    article = page(DATA, f"<p>{CAPTION}</p>")
+    assert role(article, CAPTION) is Role.CAPTION
+    assert [caption.text for caption in article.captions] == [CAPTION]
+    without = {name: value for name, value in DATA.items() if name != "image"}
+    assert CAPTION in page(without, f"<p>{CAPTION}</p>").paragraphs
+
+
+def test_a_short_line_that_names_an_author_of_the_data_is_a_byline() -> None:
+    assert role(page(DATA, f"<p>{NOTE}</p>"), NOTE) is Role.BYLINE
+    sentence = "“We came home by boat for two winters,” said Marta Quill, who has run the bakery on the quay since May."
+    assert sentence in page(DATA, f"<p>{sentence}</p>").paragraphs
+
+
+def test_text_that_stands_in_the_data_alone_is_read() -> None:
+    article = page({**DATA, "articleBody": "\n\n".join(PARAGRAPHS)}, story=())
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_text_in_the_data_is_not_read_where_the_page_shows_its_own() -> None:
+    article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30})
+    assert article.paragraphs == PARAGRAPHS
+    assert "Another text" not in " ".join(piece.text for piece in article.removed)
