@@ -8,6 +8,7 @@ from newsclean.detectors import DETECTORS
 from newsclean.page import Mark
 from newsclean.readers import read
 from newsclean.referee import decide
+from newsclean.referee.network import learned
 from newsclean.survey import survey
 from newsclean.vocabulary import Vocabulary, standard
 
@@ -35,4 +36,4 @@ def extract(
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
-    return assemble(view, decide(view, marks), day_first=day_first)
+    return assemble(view, decide(view, marks, learned()), day_first=day_first)

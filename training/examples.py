@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,11 +23,10 @@ from newsclean.referee.features import Features, features_of
 from newsclean.survey import survey
 from newsclean.vocabulary import standard
 from training.damage import damaged
-from training.labels import UNKNOWN, Truth, labels_of
+from training.labels import Truth, labels_of
 
 LABELLED = ("articles", "news", "world", "siterules")
 """Files whose bodies are true."""
-NO_ARTICLES = "others"
 _MOST_BLOCKS = 1500
 _HELD = 0.85
 """Share of the true body's words that a text must hold."""
@@ -57,7 +56,7 @@ def build(folder: Path, copies: int = 1) -> list[Example]:
 
 
 def _records(folder: Path) -> Iterator[tuple[str, Record]]:
-    for file in (*LABELLED, NO_ARTICLES):
+    for file in LABELLED:
         if path := corpus.find(file, folder):
             with gzip.open(path, "rt", encoding="utf-8") as lines:
                 yield from ((file, json.loads(line)) for line in lines)
@@ -65,13 +64,13 @@ def _records(folder: Path) -> Iterator[tuple[str, Record]]:
 
 def _examples(job: tuple[str, Record, int]) -> list[Example]:
     file, record, copies = job
-    truth = Truth.of(record["gold"], record["html"]) if file in LABELLED else None
+    truth = Truth.of(record["gold"], record["html"])
     chance = random.Random(f"{file} {record['id']}")
     body = bag(record["gold"].get("body") or "")
     examples = []
     for converter in corpus.CONVERTERS:
         text = record["text"].get(converter)
-        if not text or (truth and covered(bag(text), body) < _HELD):
+        if not text or covered(bag(text), body) < _HELD:
             continue
         texts = [(converter, text), *[(converter + "+", damaged(text, chance)) for _ in range(copies)]]
         found = (_example(file, record, name, version, truth) for name, version in texts)
@@ -79,20 +78,19 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
     return examples
 
 
-def _example(file: str, record: Record, converter: str, text: str, truth: Truth | None) -> Example:
+def _example(file: str, record: Record, converter: str, text: str, truth: Truth) -> Example:
     page = read(text)
     view = survey(page, standard())
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
     features = features_of(view, weigh(view, marks))
-    labels: Sequence[int] = labels_of(page, truth) if truth else [UNKNOWN] * len(page.blocks)
     return Example(
         file,
         str(record["id"]),
         record.get("url") or "",
         converter,
         features._replace(numbers=features.numbers.astype(np.float16), words=features.words.astype(np.int16)),
-        np.array(labels, dtype=np.int8),
+        np.array(labels_of(page, truth), dtype=np.int8),
         view.columns.words.astype(np.int32),
     )

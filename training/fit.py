@@ -9,15 +9,14 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training.examples import NO_ARTICLES, Example
+from training.examples import Example
+from training.labels import UNKNOWN
 from training.module import Batch, Module, batch_of
 
 _BATCH_BLOCKS = 4_000
 _RATE, _DECAY = 3e-3, 0.1
 _WORDS_LOST, _NUMBERS_LOST = 0.4, 0.1
 """Shares of words and numbers that are hidden at each step."""
-_VERDICT = 0.1
-"""What the verdict on a page counts beside the verdicts on its blocks."""
 
 
 def fit(examples: Sequence[Example], epochs: int, seed: int = 1) -> Module:
@@ -41,15 +40,13 @@ def fit(examples: Sequence[Example], epochs: int, seed: int = 1) -> Module:
 
 
 def loss_of(module: Module, examples: Sequence[Example], *, lossy: bool = False) -> Tensor:
-    """The cross-entropy of the blocks' kinds, long blocks weighing more, and of the pages' verdicts."""
+    """The cross-entropy of the blocks' kinds, long blocks weighing more."""
     batch = batch_of([example.features for example in examples])
-    logits, verdicts = module(_damped(batch) if lossy else batch)
+    logits = module(_damped(batch) if lossy else batch)
     labels = torch.from_numpy(np.concatenate([example.labels for example in examples])).long()
     weights = torch.sqrt(torch.from_numpy(np.concatenate([example.words for example in examples])).float() + 1)
-    losses = nn.functional.cross_entropy(logits, labels, ignore_index=-1, reduction="none") * weights
-    articles = torch.tensor([float(example.file != NO_ARTICLES) for example in examples])
-    verdict = nn.functional.binary_cross_entropy_with_logits(verdicts, articles)
-    return losses.sum() / ((labels >= 0) * weights).sum().clamp(min=1) + _VERDICT * verdict
+    losses = nn.functional.cross_entropy(logits, labels, ignore_index=UNKNOWN, reduction="none") * weights
+    return losses.sum() / ((labels != UNKNOWN) * weights).sum().clamp(min=1)
 
 
 def _damped(batch: Batch) -> Batch:

@@ -42,7 +42,7 @@ def batch_of(pages: Sequence[Features]) -> Batch:
 
 
 class Module(nn.Module):
-    """Blocks to a logit for each of `KINDS`, and pages to the log-odds of being an article."""
+    """Blocks to a logit for each of `KINDS`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,11 +52,10 @@ class Module(nn.Module):
         self.layers = nn.ModuleList(nn.Conv1d(WIDTH, WIDTH, 3, padding=step, dilation=step) for step in DILATIONS)
         self.leave = nn.Linear(2 * WIDTH, len(KINDS))
         nn.init.zeros_(self.leave.weight)
-        self.verdict = nn.Linear(2 * WIDTH, 1)
         self.dropout = nn.Dropout(_DROPOUT)
 
-    def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
-        """Logits (blocks, kinds), and verdicts (pages)."""
+    def forward(self, batch: Batch) -> Tensor:
+        """Logits (blocks, kinds)."""
         entered = torch.relu(self.enter(torch.cat((batch.numbers, self.words(batch.words, batch.begins)), dim=1)))
         where, length = _places(batch.pages)
         row = entered.new_zeros(length, WIDTH).index_copy(0, where, entered).T[None]
@@ -66,8 +65,7 @@ class Module(nn.Module):
         seen = row[0].T[where]
         logits = self.leave(self.dropout(torch.cat((seen, entered), dim=1)))
         offset = torch.zeros(len(KINDS)).index_fill(0, torch.tensor(_KEPT), 1.0)
-        pooled = [torch.cat((page.mean(0), page.max(0).values)) for page in torch.split(seen, batch.pages)]
-        return logits + batch.rules[:, None] * offset, self.verdict(torch.stack(pooled))[:, 0]
+        return logits + batch.rules[:, None] * offset
 
 
 def _places(pages: Sequence[int]) -> tuple[Tensor, int]:

@@ -76,7 +76,8 @@ def table(figures: Mapping[tuple[str, str, str], Figures]) -> Iterable[str]:
             mean = scores.average(rows)
             captions = " / ".join(map(_share, (mean.caption_precision, mean.caption_recall_held, mean.caption_leak)))
             shares = map(_share, (mean.f1, mean.precision, mean.recall, mean.title_held))
-            yield f"| {file} | {way} | {mean.pages:.0f} | {' | '.join(shares)} | {captions} | {_share(mean.byline_leak)} |"
+            cells = " | ".join([*shares, captions, _share(mean.byline_leak)])
+            yield f"| {file} | {way} | {mean.pages:.0f} | {cells} |"
 
 
 def _share(value: float | None) -> str:

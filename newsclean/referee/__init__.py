@@ -1,8 +1,8 @@
 """The referee: weighs the marks, and gives every block one role.
 
-It goes in three steps, each a file: what speaks for and against each block (`evidence`), the best reading of the page
-as a sequence (`sequence`), and the head of the story, which is found once it is known where the story begins (`head`).
-A learned model can take the place of the first step alone: it has to give a number a block.
+It goes in four steps, each a file: what speaks for and against each block by rules (`evidence`), what a small network
+that has read many pages would rather say (`correction`, with `features` and `network`), the best reading of the page as
+a sequence (`sequence`), and the head of the story, which is found once it is known where the story begins (`head`).
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newsclean.page import KEPT, Mark, Role, Span
+from newsclean.referee.correction import corrected
 from newsclean.referee.evidence import Evidence, weigh
 from newsclean.referee.head import Head, find_head
-from newsclean.referee.judge import judge
 from newsclean.referee.network import Network
 from newsclean.referee.sequence import best_sequence
 from newsclean.survey import Survey
@@ -38,8 +38,8 @@ def decide(survey: Survey, marks: Sequence[Mark], network: Network | None = None
     marks.
     """
     evidence = weigh(survey, marks)
-    if network:
-        evidence = judge(survey, evidence, network)
+    if network and survey.outline is None:  # it has learned from pages without markup alone
+        evidence = corrected(survey, evidence, network)
     kept = best_sequence(evidence)
     _trim(survey, evidence, kept)
     if not _is_story(survey, kept):

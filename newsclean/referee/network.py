@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import functools
 from importlib import resources
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,13 +30,6 @@ KINDS = ("other", "body", "heading", "title", "standfirst", "caption", "byline")
 _KEPT = [KINDS.index("body"), KINDS.index("heading")]
 
 
-class Judgement(NamedTuple):
-    """``logits``: a row a block, a column for each of `KINDS`. ``article``: log-odds that the page is an article."""
-
-    logits: Floats
-    article: float
-
-
 class Network:
     """The weights, ready to be run. Immutable; safe to share between threads."""
 
@@ -50,19 +42,17 @@ class Network:
             for at in range(sum(name.startswith("layers.") and name.endswith("bias") for name in weights))
         ]
         self._leave = weights["leave.weight"].T.copy(), weights["leave.bias"]
-        self._verdict = weights["verdict.weight"][0], float(weights["verdict.bias"][0])
 
-    def __call__(self, features: Features) -> Judgement:
-        """Judges a page of at least one block. Linear in its blocks."""
+    def __call__(self, features: Features) -> Floats:
+        """Logits, a row a block and a column for each of `KINDS`, for a page of at least one block. Linear in its blocks."""
         blocks = np.concatenate((features.numbers, self._bags(features)), axis=1)
         row = entered = np.maximum(_product(blocks, self._enter[0]) + self._enter[1], 0.0)
         for depth, (weight, bias) in enumerate(self._layers):
             row = row + np.maximum(_product(_beside(row, 1 << depth), weight) + bias, 0.0)
         out = np.concatenate((row, entered), axis=1)
-        pooled = np.concatenate((row.mean(axis=0), row.max(axis=0)))
         logits = _product(out, self._leave[0]) + self._leave[1]
         logits[:, _KEPT] += features.rules[:, None]
-        return Judgement(logits, float(pooled @ self._verdict[0] + self._verdict[1]))
+        return logits
 
     def _bags(self, features: Features) -> Floats:
         """The mean of each block's words."""
@@ -97,7 +87,7 @@ def _product(rows: Floats, weight: Floats) -> Floats:
 
 
 @functools.lru_cache(maxsize=1)
-def standard() -> Network:
+def learned() -> Network:
     """The network that comes with the package, loaded once a process."""
     with resources.files("newsclean.referee").joinpath("network.npz").open("rb") as file, np.load(file) as stored:
         return Network({name: _restored(stored, name) for name in stored.files if not name.endswith(".scale")})
