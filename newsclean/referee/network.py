@@ -44,7 +44,7 @@ class Network:
         self._leave = weights["leave.weight"].T.copy(), weights["leave.bias"]
 
     def __call__(self, features: Features) -> Floats:
-        """Logits, a row a block and a column for each of `KINDS`, for a page of at least one block. Linear in its blocks."""
+        """Logits for a page of one block or more: a row a block, a column for each of `KINDS`. Linear in its blocks."""
         blocks = np.concatenate((features.numbers, self._bags(features)), axis=1)
         row = entered = np.maximum(_product(blocks, self._enter[0]) + self._enter[1], 0.0)
         for depth, (weight, bias) in enumerate(self._layers):
