@@ -98,6 +98,11 @@ def test_heading() -> None:
     ]
 
 
+def test_headings_that_are_links_lead_to_other_stories() -> None:
+    teasers = "".join(f"<div><a href=/><h4>{text}</h4></a></div>" for text in ("Ice stops the river ferry", LINE))
+    assert extract(page().replace("</div></main>", f"{teasers}</div></main>")).paragraphs == PARAGRAPHS
+
+
 def test_figure() -> None:
     picture = f"<div><img alt='{LINE}'><p>{LINE}</p></div>"
     assert [caption.text for caption in extract(page(amid=picture)).captions] == [LINE]
