@@ -121,3 +121,32 @@ def test_markdown_knows_the_form() -> None:
     assert "- a new pier for the bridge\n- a new motor for the bridge" in text
     assert "> It held, and nobody had thought it would hold." in text
     assert "```\nfor pile in piles:\n    drive(pile)\n```" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Join our WhatsApp channel to receive breaking news as it happens. <a href=/w>Click here</a>.",
+        "<b>READ ALSO: <a href=/x>Ferry timetable for the winter is out</a></b>",
+        "Copyright Ellery Papers. All rights reserved. This material should not be reproduced, published or rewritten.",
+    ],
+)
+def test_a_line_given_away_by_its_words_is_none_of_the_paragraphs_beside_it(line: str) -> None:
+    assert extract(page(f"<p>{line}</p>")).paragraphs == PARAGRAPHS
+
+
+def test_which_of_how_many_pictures_this_is_is_no_caption() -> None:
+    slides = "".join(
+        f"<figure><div>{count}</div><img src=x><figcaption>{text}</figcaption></figure>"
+        for count, text in (("1 of 3", LINE), ("2/3", "Flags hang from windows along the quay."))
+    )
+    article = extract(page(slides))
+    assert [caption.text for caption in article.captions] == [LINE, "Flags hang from windows along the quay."]
+    assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("text", ["Ferrymen on the quay", LINE])
+def test_credit_within_a_caption(text: str) -> None:
+    picture = f"<figure><img src=x><figcaption>{text} <span class=img__credit>Ana Reeve/The Post</span></figcaption>"
+    (caption,) = extract(page(f"{picture}</figure>")).captions
+    assert (caption.text, caption.credit) == (text, "Ana Reeve/The Post")

@@ -23,6 +23,7 @@ _LEAST = 20
 """Code points of an alternative text that says something."""
 _CREDIT_WORDS = 6
 """Words of a credit."""
+_COUNT_WORDS = 3
 _NO_PICTURE = frozenset(("table", "blockquote", "pre"))
 _OTHER = frozenset(
     (
@@ -58,12 +59,21 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if found is None:
             continue
         role, weight, reason = found
+        if _counts(block):
+            yield Mark(block.index, Role.BOILERPLATE, weight, "figure", "which of how many pictures this is")
+            continue
         figure = _figure(elements, place)
         if role is Role.CAPTION and figure >= 0:
             if figure == captioned and shape.words <= _CREDIT_WORDS and not shape.closed:
                 role, reason = Role.CREDIT, "a few words below the caption in a figure"
             captioned = figure
         yield Mark(block.index, role, weight, "figure", reason)
+
+
+def _counts(block: Block) -> bool:
+    """Whether a line says which of how many pictures this is: “1 of 3”, “1/3”."""
+    words = block.text.replace("/", " / ").split(None, _COUNT_WORDS)
+    return 1 < len(words) <= _COUNT_WORDS and words[0].isdecimal() and words[-1].isdecimal()
 
 
 def _figure(elements: Sequence[Element], place: int) -> int:

@@ -34,7 +34,9 @@ _BY_KIND = {
     Kind.BLOCK: "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes"
     " noscript ol p section summary table tbody td template tfoot th thead tr ul",
-    Kind.SKIPPED: "annotation annotation-xml applet area audio canvas datalist embed frame head iframe map meter"
+    # Those of AMP stand for the tags of the same names, and hold what is shown until their content is there.
+    Kind.SKIPPED: "amp-ad amp-analytics amp-audio amp-embed amp-iframe amp-video annotation annotation-xml applet area"
+    " audio canvas datalist embed frame head iframe map meter"
     " noembed object option param progress rp rt rtc script select style svg textarea title video",
     Kind.BREAK: "br",
     Kind.IMAGE: "img amp-img",
@@ -58,6 +60,8 @@ KICKERS = frozenset(
     ("kicker", "kickers", "topline", "overline", "eyebrow", "roofline", "dachzeile", "spitzmarke", "topic")
 )
 """Names of what stands above a headline, though it may be within the same tag."""
+CREDITS = frozenset(("credit", "credits", "photographer"))
+"""Names of what stands behind a caption, though it may be within the same tag."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LINES = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "figcaption", "caption", "blockquote",

@@ -8,6 +8,7 @@ from newsclean.folding import visible
 from newsclean.page import Element
 from newsclean.readers.html.lines import Line, Table, is_code, joined, preformatted
 from newsclean.readers.html.tags import (
+    CREDITS,
     HEADINGS,
     KICKERS,
     KINDS,
@@ -26,6 +27,7 @@ from newsclean.readers.html.tags import (
 _LONGEST_ALTERNATIVE = 600
 """Code points of a picture's alternative text that is kept."""
 _INLINE, _BLOCK, _SKIPPED = Kind.INLINE, Kind.BLOCK, Kind.SKIPPED  # members of an Enum are slow to look up
+_CAPTION_ENDS = (".", "!", "?", "”", "»", '"')
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
@@ -41,7 +43,9 @@ class Walk:
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
         self._places: list[int] = []  # shorter than the others: only noted down when needed
-        self._skipped = self._preformatted = self._heading = 0  # the depth at which such a tag is open; 0 for none
+        self._skipped = self._preformatted = self._heading = self._caption = (
+            0  # the depth of such an open tag; 0 for none
+        )
         self._code = False  # whether the preformatted text is a program
         self._links = 0  # how many links are open
         # The line being written: its parts, its code points and those in links, the element of its first text, the
@@ -115,7 +119,7 @@ class Walk:
     def _open_inline(self, node: etree._Element, tag: str) -> None:
         if self._beside and self._seen and self._parts_from(tag, node.text):
             self._parts.append(" ")
-        if self._heading and self._is_kicker(node):
+        if (self._heading and self._is_kicker(node)) or (self._caption and self._is_credit(node)):
             self._flush()
         if tag == "a":
             self._links += node.get("href") is not None
@@ -154,6 +158,8 @@ class Walk:
             self._bullet = True
         elif tag in HEADINGS:
             self._heading = self._heading or len(self._nodes) + 1
+        elif tag == "figcaption":
+            self._caption = len(self._nodes) + 1
         elif kind is Kind.PREFORMATTED:
             self._preformatted = len(self._nodes) + 1
             self._code = False
@@ -219,6 +225,13 @@ class Walk:
     def _is_kicker(self, node: etree._Element) -> bool:
         return not KICKERS.isdisjoint(nature_of(node.tag, node, self._natures).names)
 
+    def _is_credit(self, node: etree._Element) -> bool:
+        """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
+        if CREDITS.isdisjoint(nature_of(node.tag, node, self._natures).names) or (node.tail or "").strip():
+            return False
+        before = next((part.rstrip() for part in reversed(self._parts) if part.strip()), "")
+        return before.endswith(_CAPTION_ENDS) or before[-1:].isalnum()
+
     def _close_block(self, tag: str, depth: int) -> None:
         if self._preformatted:
             if self._preformatted < depth:
@@ -235,6 +248,8 @@ class Walk:
                 self._tables.pop().close(self.lines, self.elements)
             elif self._heading == depth:
                 self._heading = 0
+            elif self._caption == depth:
+                self._caption = 0
 
     def _write(self, text: str) -> None:
         self._beside = ""
@@ -320,5 +335,5 @@ class Walk:
         self._seen = self._linked = 0
 
 
-_SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
+_SPECIAL = frozenset(("li", "table", "tr", "td", "th", "figcaption", *HEADINGS))
 _BLOCKS = frozenset((Kind.BLOCK, Kind.CUSTOM, Kind.PREFORMATTED))
