@@ -27,6 +27,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         return
     elements = survey.page.elements
     shares, inside = outline.shares, outline.inside
+    body = Role.BODY  # members of an Enum are slow to look up
     by_element: dict[int, float] = {}
     for block in survey.blocks:
         markup = block.markup
@@ -41,7 +42,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             by_element[markup.element] = weight
         reason = "in the element that holds the story" if is_inside else "outside of the element that holds the story"
         weight += _LINKED * markup.link_share
-        yield make(Mark, (block.index, Role.BODY, weight, "container", reason, None))
+        yield make(Mark, (block.index, body, weight, "container", reason, None))
 
 
 def _parent(elements: Sequence[Element], element: Element) -> int:

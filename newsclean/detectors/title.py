@@ -26,7 +26,8 @@ _SEPARATORS = frozenset("|-–—·•»«/<>")
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks headlines."""
-    copied = {mark.block for mark in marks if mark.role is Role.REPEAT}
+    repeat = Role.REPEAT  # members of an Enum are slow to look up
+    copied = {mark.block for mark in marks if mark.role is repeat}
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
     documents = [block for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
     for block in survey.blocks:

@@ -25,7 +25,13 @@ from newsclean.readers.html.tags import (
 
 _LONGEST_ALTERNATIVE = 600
 """Code points of a picture's alternative text that is kept."""
-_INLINE, _BLOCK, _SKIPPED = Kind.INLINE, Kind.BLOCK, Kind.SKIPPED  # members of an Enum are slow to look up
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _IMAGE = (
+    Kind.INLINE,
+    Kind.BLOCK,
+    Kind.SKIPPED,
+    Kind.BREAK,
+    Kind.IMAGE,
+)  # members of an Enum are slow to look up
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
@@ -96,9 +102,9 @@ class Walk:
             kind = self._custom(tag)
         if kind is _INLINE:
             self._open_inline(node, tag)
-        elif kind is Kind.BREAK:
+        elif kind is _BREAK:
             self._break()
-        elif kind is Kind.IMAGE:
+        elif kind is _IMAGE:
             self._image(node)
         elif kind is _SKIPPED:
             self._skipped = len(self._nodes) + 1
