@@ -29,6 +29,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         return
     elements = survey.page.elements
     shares, inside = outline.shares, outline.inside
+    body = Role.BODY  # members of an Enum are slow to look up
     by_element: dict[int, float] = {}
     told = {mark.block for mark in marks if _is_told(mark)}
     for block in survey.blocks:
@@ -46,7 +47,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if block.index in told:
             weight = min(weight, _W["inside_told"])
         weight += _LINKED * markup.link_share
-        yield make(Mark, (block.index, Role.BODY, weight, "container", reason, None))
+        yield make(Mark, (block.index, body, weight, "container", reason, None))
 
 
 def _is_told(mark: Mark) -> bool:

@@ -99,6 +99,8 @@ _HIDDEN_CLASS = re.compile(
     r"|element-invisible|d-none|hidden|(?:print|screen)-?only|hide)(?![\w-])",
     re.IGNORECASE,
 )
+_HIDING = ("hid", "only", "reader", "invisible", "none")
+"""One of them is in whatever `_HIDDEN_CLASS` matches: most classes need no closer look."""
 _SHOWN_CLASS = re.compile(r":|(?<![\w-])d-\w\w-|visible")
 """What shows on larger screens what is hidden on small ones: “hidden md:block”, “d-none d-md-block”."""
 
@@ -109,6 +111,9 @@ class Nature(NamedTuple):
     names: tuple[str, ...]
     region: str
     hidden: bool
+    inline: bool
+    level: int
+    """Of a heading; 0 for all else."""
 
 
 Known = dict[tuple[str, str | None, str | None, str | None], Nature]
@@ -117,53 +122,59 @@ Known = dict[tuple[str, str | None, str | None, str | None], Nature]
 
 def nature_of(tag: str, node: etree._Element, known: Known) -> Nature:
     """The nature of a node, and to ``known`` what can be used again."""
-    get = node.get
+    attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]  # one by one is slow
+    get = attributes.get
     key = (tag, get("class"), get("role"), get("itemprop"))
     nature = known.get(key)
     if nature is None:
         nature = known[key] = _nature(*key)
+    names, region, hidden, *rest = nature
     name = get("id")
-    if name is not None:
-        nature = nature._replace(names=(*nature.names, *_names(name)))
-    if not nature.hidden and (get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(node)):
-        nature = nature._replace(hidden=True)
-    return nature
+    if not hidden:
+        hidden = get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(get("style"))
+    if name is None and hidden is nature.hidden:
+        return nature
+    return make(Nature, ((*names, *_names(name or "")), region, hidden, *rest))
 
 
 def hides(node: etree._Element) -> bool:
     """Whether an element within a line hides its text."""
     classes = node.get("class")
-    return (classes is not None and _is_hidden(classes)) or _unseen(node)
+    return (classes is not None and _is_hidden(classes)) or _unseen(node.get("style"))
 
 
 def _nature(tag: str, classes: str | None, role: str | None, itemprop: str | None) -> Nature:
     region = _REGION_OF_ROLE.get(role or "", tag if tag in _REGIONS else "")
     names = _names(" ".join(filter(None, (classes, role, itemprop))))
-    return Nature(names, region, tag in _HIDDEN_TAGS or (classes is not None and _is_hidden(classes)))
+    hidden = tag in _HIDDEN_TAGS or (classes is not None and _is_hidden(classes))
+    return Nature(names, region, hidden, KINDS.get(tag) is Kind.INLINE, HEADINGS.get(tag, 0))
 
 
 def _names(named: str) -> tuple[str, ...]:
     return tuple([name.lower() for name in _NAME.findall(named)[:_MOST_NAMES]]) if named else ()
 
 
-def _unseen(node: etree._Element) -> bool:
-    style = node.get("style")
+def _unseen(style: str | None) -> bool:
     return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 def _is_hidden(classes: str) -> bool:
+    holds = classes.lower().__contains__
+    if not any(map(holds, _HIDING)):
+        return False
     return _HIDDEN_CLASS.search(classes) is not None and not _SHOWN_CLASS.search(classes)
 
 
 def element_of(tag: str, nature: Nature, parent: int, above: Element, depth: int) -> Element:
     """The element of a tag; ``parent`` is the place of the one ``above`` it, the nearest that was noted down."""
-    names, region, hidden = nature
-    regions = above.regions
+    names, region, hidden, inline, level = nature
+    _, _, _, block, _, regions, around, unseen = above
     if region and region not in regions:
         regions = (*regions, region)
-    block = above.block if KINDS.get(tag) is Kind.INLINE else tag
-    level = HEADINGS.get(tag, above.level)
-    return make(Element, (tag, parent, depth, block, names, regions, level, above.hidden or hidden))
+    return make(
+        Element,
+        (tag, parent, depth, block if inline else tag, names, regions, level or around, unseen or hidden),
+    )
 
 
 NOTHING = Element("", -1, 0, "", (), (), 0, False)
