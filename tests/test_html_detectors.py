@@ -150,3 +150,56 @@ def test_credit_within_a_caption(text: str) -> None:
     picture = f"<figure><img src=x><figcaption>{text} <span class=img__credit>Ana Reeve/The Post</span></figcaption>"
     (caption,) = extract(page(f"{picture}</figure>")).captions
     assert (caption.text, caption.credit) == (text, "Ana Reeve/The Post")
+
+
+def captions(markup: str, below: str = "") -> list[str]:
+    return [caption.text for caption in extract(page(markup, below)).captions]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img src=x><figcaption>{}</figcaption></figure>",
+        "<figure class=placeholder><img src=x><figcaption>{}</figcaption></figure>",
+        "<figure><img src=x><figcaption><span class=title>{}</span></figcaption></figure>",
+    ],
+)
+def test_captions_of_the_story(markup: str) -> None:
+    assert captions(markup.format(LINE)) == [LINE]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><span>Open this photo in the gallery:</span><img src=x></figure>",
+        "<figure class=quote><p>“We were cold”</p><figcaption><div class=quotee>Anna Holm</div></figcaption></figure>",
+        "<figure><video></video><div class='video-title'>The winter of the ferrymen</div></figure>",
+        "<div class='image placeholder'>Placeholder image 1</div>",
+    ],
+)
+def test_lines_of_figures_that_are_no_captions(markup: str) -> None:
+    assert captions(markup) == []
+
+
+def test_a_figure_below_the_story_is_of_another() -> None:
+    assert captions("", f"<div><h2>More</h2><figure><img src=x><figcaption>{LINE}</figcaption></figure></div>") == []
+
+
+def test_a_caption_may_tell_its_day() -> None:
+    line = "The mayor, Ida Strand, speaks to shopkeepers on the quay, 21 May 2025. (Port Ellery)"
+    assert captions(f"<figure><img src=x><figcaption>{line}</figcaption></figure>") == [line]
+    assert captions("<figure><img src=x><figcaption>21 May 2025</figcaption></figure>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by The Associated Press.",
+        "Photos and story by Marta Quill",
+        "Posted on 2024-03-05 20:47 EST by Marta Quill",
+    ],
+)
+def test_who_reported(line: str) -> None:
+    assert line not in extract(page(f"<p>{line}</p>")).body
+    told = f"{line.rstrip('.')} was what the old sign on the ferry house said, and nobody took it down for years."
+    assert told in extract(page(f"<p>{told}</p>")).body

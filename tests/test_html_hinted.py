@@ -99,3 +99,14 @@ def test_text_in_the_data_is_not_read_where_the_page_shows_its_own() -> None:
     article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30})
     assert article.paragraphs == PARAGRAPHS
     assert "Another text" not in " ".join(piece.text for piece in article.removed)
+
+
+def test_where_an_author_is_written_to_is_no_story() -> None:
+    address = "You can write to Marta Quill at quill@example.org, or send a letter to the house on the quay."
+    rights = "©2024 Marta Quill. All the fish in the harbour are hers."
+    article = page(DATA, story=(*PARAGRAPHS, address, rights))
+    assert article.paragraphs == PARAGRAPHS
+    other = "You can write to Anna Holm at holm@example.org, or send a letter to the house on the quay."
+    told = "Marta Quill went to the quay on Monday, and wrote down what the ferrymen had to say of the bridge."
+    article = page(DATA, story=(*PARAGRAPHS[:2], other, told, *PARAGRAPHS[2:]))
+    assert told in article.body
