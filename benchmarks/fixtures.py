@@ -13,6 +13,7 @@ from benchmarks import metrics
 from benchmarks.corpus import ROOT
 from benchmarks.peers import Extraction
 from benchmarks.scores import Run, mean
+from newsclean.readers.decoding import decode
 
 FOLDER = ROOT / "fixtures"
 PAGES = ("page.txt", "page.html")
@@ -52,7 +53,7 @@ def read(folder: Path = FOLDER) -> Iterator[Fixture]:
     """Folders with a page, by name. Raises OSError where expected.json is missing, ValueError where it is no JSON."""
     for path in sorted(path for name in PAGES for path in folder.glob(f"*/{name}")):
         expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
-        yield Fixture(path.parent.name, path.read_bytes().decode("utf-8"), expected, path.suffix == ".html")
+        yield Fixture(path.parent.name, decode(path.read_bytes()), expected, path.suffix == ".html")
 
 
 def measure(fixtures: list[Fixture], run: Run) -> dict[str, float]:
