@@ -203,3 +203,19 @@ def test_who_reported(line: str) -> None:
     assert line not in extract(page(f"<p>{line}</p>")).body
     told = f"{line.rstrip('.')} was what the old sign on the ferry house said, and nobody took it down for years."
     assert told in extract(page(f"<p>{told}</p>")).body
+
+
+LONG = (
+    "The commander of the harbour guard, second left, salutes beside the mayor while the band of the fire brigade plays "
+    "on the quay at Port Ellery on Monday morning"
+)
+
+
+def test_a_long_heading_of_the_first_level_within_the_story_is_none_of_it() -> None:
+    assert extract(page(f"<h1>{LONG}</h1>")).paragraphs == PARAGRAPHS
+
+
+def test_a_long_headline_is_the_title_all_the_same() -> None:
+    article = extract(page().replace(TITLE, LONG))
+    assert article.title == LONG
+    assert article.paragraphs == PARAGRAPHS

@@ -15,6 +15,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("markup")
+_TITLE_WORDS = 20
+"""Words from which on a heading of the first level is no headline within a story, but a caption or the like."""
 _LINKED = 0.9
 """Share of links from which on a heading leads to another story."""
 
@@ -31,6 +33,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         level = survey.page.elements[place].level
         if level == 1:
             yield Mark(block.index, Role.TITLE, _W["first_level"], "heading", "a heading of the first level")
+            if survey.shapes[block.index].words > _TITLE_WORDS:
+                yield Mark(block.index, Role.BODY, _W["long_first_level"], "heading", "too long for a headline within")
         elif level and outline.inside[place] and block.markup.link_share < _LINKED:
             yield Mark(block.index, Role.HEADING, _W["heading"], "heading", f"a heading of level {level}")
         field = outline.fields[place]
