@@ -206,8 +206,8 @@ def test_who_reported(line: str) -> None:
 
 
 LONG = (
-    "The commander of the harbour guard, second left, salutes beside the mayor while the band of the fire brigade plays "
-    "on the quay at Port Ellery on Monday morning"
+    "The commander of the harbour guard, second left, salutes beside the mayor while the band of the fire brigade "
+    "plays on the quay at Port Ellery on Monday morning"
 )
 
 
