@@ -1,4 +1,4 @@
-"""newsclean turns raw page text into clean news articles.
+"""newsclean turns news pages, raw text or HTML, into clean articles.
 
 >>> from newsclean import extract
 >>> article = extract(page)  # doctest: +SKIP

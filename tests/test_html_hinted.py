@@ -110,3 +110,10 @@ def test_where_an_author_is_written_to_is_no_story() -> None:
     told = "Marta Quill went to the quay on Monday, and wrote down what the ferrymen had to say of the bridge."
     article = page(DATA, story=(*PARAGRAPHS[:2], other, told, *PARAGRAPHS[2:]))
     assert told in article.body
+
+
+def test_paragraphs_with_links_in_them_are_the_pages_own() -> None:
+    linked = tuple(text.replace(" the ", " <a href=/x>the</a> ", 1) for text in PARAGRAPHS)
+    article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30}, story=linked)
+    assert article.paragraphs == PARAGRAPHS
+    assert "Another text" not in " ".join(piece.text for piece in article.removed)

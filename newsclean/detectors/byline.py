@@ -16,7 +16,7 @@ from newsclean.detectors.biography import biographies
 from newsclean.detectors.lone_names import beside, lone_names
 from newsclean.names import opening_name
 from newsclean.page import Mark, Role, Span
-from newsclean.signatures import named_below, names_signed
+from newsclean.signatures import CONTACT, named_below, names_signed
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 from newsclean.weights import weights
@@ -24,7 +24,6 @@ from newsclean.weights import weights
 _W = weights("byline")
 _WORDS = 25
 """Words of a byline with its role, place and date."""
-_CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
 _SHORT = 12
 """Words up to which a byline may end as a sentence does."""
 _DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
@@ -127,5 +126,5 @@ def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
         if "@" not in block.text or shape.words > _CONTACT_WORDS or block.index in signed:
             continue
         alone = shape.words <= _WORDS
-        if _CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
+        if CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
             yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")

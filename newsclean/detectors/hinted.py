@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newsclean.page import Mark, Role
+from newsclean.page import Block, Mark, Role
+from newsclean.shapes import Shape
+from newsclean.signatures import CONTACT
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("hints")
 _BYLINE_WORDS = 25
-_CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,64}")
 _CONTACT_WORDS = 60
 _RIGHTS = re.compile(r"\s*(?:©|\([cC]\)|Copyright\b)")
 _RIGHTS_WORDS = 15
@@ -41,24 +42,21 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     told.pop("", None)
     lengths = sorted(map(len, told))
     names = [name for signature in hints.authors[:1] for name in signature.names]
-    yield from _about(survey, names)
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if lengths and lengths[0] <= len(block.text) <= 2 * lengths[-1] + _SLACK:
             found = told.get(letters(block.text))
             if found:
                 role, weight, reason = found
                 yield Mark(block.index, role, weight, "hinted", reason)
-        if shape.words <= _BYLINE_WORDS and not shape.closed and any(name in block.text for name in names):
-            yield Mark(block.index, Role.BYLINE, _W["byline"], "hinted", "names an author of the page's data")
+        if shape.words <= _CONTACT_WORDS and any(name in block.text for name in names):
+            yield from _naming(block, shape)
 
 
-def _about(survey: Survey, names: Sequence[str]) -> Iterator[Mark]:
-    """Where an author can be written to, and the lines that keep an author's rights."""
-    for name in names:
-        for block, shape in zip(survey.blocks, survey.shapes, strict=True):
-            if shape.words > _CONTACT_WORDS or name not in block.text:
-                continue
-            if shape.words <= _RIGHTS_WORDS and _RIGHTS.match(block.text):
-                yield Mark(block.index, Role.BYLINE, _W["rights"], "hinted", "keeps the rights of the page's author")
-            elif "@" in block.text and _CONTACT.search(block.text):
-                yield Mark(block.index, Role.BYLINE, _W["contact"], "hinted", "where the page's author is written to")
+def _naming(block: Block, shape: Shape) -> Iterator[Mark]:
+    """A line that names an author: as a byline does, to keep the author's rights, or with an address."""
+    if shape.words <= _BYLINE_WORDS and not shape.closed:
+        yield Mark(block.index, Role.BYLINE, _W["byline"], "hinted", "names an author of the page's data")
+    if shape.words <= _RIGHTS_WORDS and _RIGHTS.match(block.text):
+        yield Mark(block.index, Role.BYLINE, _W["rights"], "hinted", "keeps the rights of the page's author")
+    elif "@" in block.text and CONTACT.search(block.text):
+        yield Mark(block.index, Role.BYLINE, _W["contact"], "hinted", "where the page's author is written to")

@@ -21,6 +21,8 @@ from newsclean.readers.sniffing import is_html
 
 _PARAGRAPH = 20
 """Words of a paragraph; a page without one shows no story."""
+_LINKED = 0.5
+"""Share of a line in links from which on it is a pointer and no paragraph."""
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]{2}")
 """About a word, where words are not spaced."""
 _INERT = frozenset(("noscript", "template"))
@@ -55,7 +57,7 @@ def _shows_prose(walk: Walk) -> bool:
     inert: list[bool] = []
     for element in walk.elements:
         inert.append(element.tag in _INERT or (element.parent >= 0 and inert[element.parent]))
-    return any(not line.linked and not inert[line.element] and _is_paragraph(line.text) for line in walk.lines)
+    return any(line.linked < _LINKED and not inert[line.element] and _is_paragraph(line.text) for line in walk.lines)
 
 
 def _is_paragraph(text: str) -> bool:
