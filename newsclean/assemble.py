@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.article import Article, Piece, Removal
+from newsclean.article import Article, Piece, Removal, Verdict
 from newsclean.fields.authors import authors_of
 from newsclean.fields.captions import captions_of
 from newsclean.fields.dates import publication_of
@@ -51,6 +51,8 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
         date_alternative=publication.alternative if publication else None,
+        verdict=Verdict.ARTICLE if any(piece.role is Role.BODY for piece in kept) else Verdict.OTHER,
+        confidence=float(any(piece.role is Role.BODY for piece in kept)),
         kept=tuple(kept),
         removed=tuple(removed),
     )
