@@ -1,4 +1,4 @@
-"""The quality of newsclean on the folders of ``fixtures/``: page.txt and what is expected of it."""
+"""The quality of newsclean on the folders of ``fixtures/``: a page, text or HTML, and what is expected of it."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from benchmarks import metrics
 from benchmarks.corpus import ROOT
 from benchmarks.peers import Extraction
 from benchmarks.scores import Run, mean
+from newsclean.readers.decoding import decode
 
 FOLDER = ROOT / "fixtures"
+PAGES = ("page.txt", "page.html")
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,6 +30,8 @@ class Fixture:
     name: str
     text: str
     expected: dict[str, Any]
+    markup: bool = False
+    """Whether the text is HTML."""
 
 
 @dataclass(slots=True)
@@ -46,10 +50,10 @@ class Counts:
 
 
 def read(folder: Path = FOLDER) -> Iterator[Fixture]:
-    """Folders with page.txt, by name. Raises OSError where expected.json is missing, ValueError where it is no JSON."""
-    for path in sorted(folder.glob("*/page.txt")):
+    """Folders with a page, by name. Raises OSError where expected.json is missing, ValueError where it is no JSON."""
+    for path in sorted(path for name in PAGES for path in folder.glob(f"*/{name}")):
         expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
-        yield Fixture(path.parent.name, path.read_bytes().decode("utf-8"), expected)
+        yield Fixture(path.parent.name, decode(path.read_bytes()), expected, path.suffix == ".html")
 
 
 def measure(fixtures: list[Fixture], run: Run) -> dict[str, float]:

@@ -29,7 +29,7 @@ else:
 
 FLOORS = Path(__file__).resolve().parent / "floors.toml"
 TOLERANCE = 0.001
-GROUPS = ("fixtures", "corpus")
+GROUPS = ("fixtures", "html", "corpus")
 
 Figures = Mapping[str, Mapping[str, float]]
 """Group to name to a share from 0 to 1, of which 1 is the best."""
@@ -112,8 +112,12 @@ def _flat(figures: Figures) -> list[tuple[str, str, float]]:
 def measure(run: Run, within: Path | None, say: Callable[[str], None]) -> tuple[dict[str, dict[str, float]], list[str]]:
     """Figures by group, and what forbids to compare them. Without a corpus its group is left out, and that is said."""
     pages = list(fixtures.read())
-    say(f"fixtures: {len(pages)} pages")
-    measured = {"fixtures": fixtures.measure(pages, run)}
+    measured = {}
+    for group, markup in (("fixtures", False), ("html", True)):
+        some = [page for page in pages if page.markup is markup]
+        say(f"{group}: {len(some)} pages")
+        if some:
+            measured[group] = fixtures.measure(some, run)
     if within is None:
         say("corpus: SKIPPED, it is not at hand (set NEWSCLEAN_CORPUS); its floors are not checked")
         return measured, []

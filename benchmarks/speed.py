@@ -180,7 +180,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         groups = texts_of(paths, options.converters, options.sample)
     else:
         console.print("no corpus at hand: the project's fixtures are timed")
-        groups = {"fixtures": [fixture.text for fixture in fixtures.read()]}
+        groups = {"fixtures": [fixture.text for fixture in fixtures.read() if not fixture.markup]}
     if not any(groups.values()):
         raise SystemExit("no page to time")
     pages = {name: texts for name, texts in groups.items() if name.endswith(f" {HTML}")}

@@ -1,4 +1,4 @@
-"""newsclean turns raw page text into clean news articles.
+"""newsclean turns news pages, raw text or HTML, into clean articles.
 
 >>> from newsclean import extract
 >>> article = extract(page)  # doctest: +SKIP
@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newsclean.article import Article, Caption, Piece, Removal
+    from newsclean.article import Article, Caption, Piece, Removal, Verdict
     from newsclean.errors import NewscleanError, VocabularyError
     from newsclean.page import Role, Span
     from newsclean.pipeline import extract
@@ -25,6 +25,7 @@ __all__ = [
     "Removal",
     "Role",
     "Span",
+    "Verdict",
     "Vocabulary",
     "VocabularyError",
     "extract",
@@ -32,7 +33,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
-    "article": ("Article", "Caption", "Piece", "Removal"),
+    "article": ("Article", "Caption", "Piece", "Removal", "Verdict"),
     "errors": ("NewscleanError", "VocabularyError"),
     "page": ("Role", "Span"),
     "pipeline": ("extract",),

@@ -6,9 +6,30 @@ import dataclasses
 import datetime
 import json
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any, NamedTuple
 
 from newsclean.page import Role, Span
+
+
+class Verdict(str, Enum):
+    """What a page is. Each is its own name as a string: ``article.verdict == "article"``."""
+
+    ARTICLE = "article"
+    INDEX = "index"
+    """A section front, a list of stories or of search results."""
+    STUB = "stub"
+    """The beginning of an article, whose rest is behind a paywall or on another page."""
+    LIVE = "live"
+    """A live blog: many short entries, each with its time."""
+    ERROR = "error"
+    """No page: “404”, “page not found”, “gone”."""
+    WALL = "wall"
+    """Nothing but a cookie notice, a check for robots or a log-in."""
+    OTHER = "other"
+    """Anything else that is no article: products, services, forums, documentation."""
+
+    __str__ = str.__str__
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +96,10 @@ class Article:
     """Whether day and month could be swapped and nothing on the page settles it. ``date`` is the likelier reading."""
     date_alternative: datetime.date | None = None
     """The other reading of an ambiguous date."""
+    verdict: Verdict = Verdict.OTHER
+    """What the page is (see `Verdict`)."""
+    confidence: float = 0.0
+    """How likely the page is an article, 0 to 1."""
     kept: tuple[Piece, ...] = ()
     removed: tuple[Removal, ...] = ()
 
@@ -110,6 +135,6 @@ def _plain(value: Any) -> Any:
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
-    if isinstance(value, Role):
+    if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, datetime.date) else value

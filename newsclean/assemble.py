@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.article import Article, Piece, Removal
+from newsclean.article import Article, Piece, Removal, Verdict
 from newsclean.fields.authors import authors_of
 from newsclean.fields.captions import captions_of
 from newsclean.fields.dates import publication_of
@@ -23,21 +23,7 @@ _REPEATED_WORDS = 5
 
 def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool | None = None) -> Article:
     """The article of a page whose blocks' roles are decided."""
-    kept: list[Piece] = []
-    removed: list[Removal] = []
-    seen: set[str] = set()
-    for block, decision in zip(survey.blocks, decisions, strict=True):
-        markup = block.markup
-        text = survey.page.read(block.span) if markup and markup.form else block.text
-        whole = (block.span, text, decision.role, decision.reasons)
-        for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
-            if role not in KEPT or not text:
-                removed.append(make(Removal, (span, text, role, reasons)))
-            elif text in seen and len(text.split()) >= _REPEATED_WORDS:
-                removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
-            else:
-                seen.add(text)
-                kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
+    kept, removed = _parted(survey, decisions)
     places = places_of(decisions)
     title = _first(kept, Role.TITLE)
     authors = authors_of(survey, decisions, places)
@@ -65,9 +51,31 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
         date_alternative=publication.alternative if publication else None,
+        verdict=Verdict.ARTICLE if any(piece.role is Role.BODY for piece in kept) else Verdict.OTHER,
+        confidence=float(any(piece.role is Role.BODY for piece in kept)),
         kept=tuple(kept),
         removed=tuple(removed),
     )
+
+
+def _parted(survey: Survey, decisions: Sequence[Decision]) -> tuple[list[Piece], list[Removal]]:
+    """The pieces of the page that are kept, and those removed; a paragraph that stands again is kept once."""
+    kept: list[Piece] = []
+    removed: list[Removal] = []
+    seen: set[str] = set()
+    for block, decision in zip(survey.blocks, decisions, strict=True):
+        markup = block.markup
+        text = survey.page.read(block.span) if markup and markup.form else block.text
+        whole = (block.span, text, decision.role, decision.reasons)
+        for span, text, role, reasons in _cut(survey.page, block, decision) if decision.cuts else (whole,):
+            if role not in KEPT or not text:
+                removed.append(make(Removal, (span, text, role, reasons)))
+            elif text in seen and len(text.split()) >= _REPEATED_WORDS:
+                removed.append(Removal(span, text, Role.REPEAT, ("kept above already",)))
+            else:
+                seen.add(text)
+                kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
+    return kept, removed
 
 
 def _form(page: Page, block: Block) -> str:

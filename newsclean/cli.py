@@ -60,7 +60,7 @@ def command(
     url: str | None,
     phrases: tuple[str, ...],
 ) -> int:
-    """Print the clean news article of each PAGE, a file of raw page text (“-” is standard input).
+    """Print the clean news article of each PAGE, a file of raw page text or HTML (“-” is standard input).
 
     It is printed as text (title, standfirst, date, body) unless another form is asked for. The exit status is 1 if a
     page could not be read, 2 for wrong usage.

@@ -249,8 +249,11 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
 
 def _is_left_over(text: str, start: int, who: str) -> bool:
     """Whether what follows a caption's last sentence is nothing but a name or house: “… on Monday. Jane Doe”, “… by
-    night. WeatherWATCH”. Prose does not end so, and no caption is as long as its paragraphs.
+    night. WeatherWATCH”. Prose does not end so, and no caption is as long as its paragraphs. Without capitals, names
+    look like all else.
     """
+    if who.lower() == who.upper():
+        return False
     sentence = text[:start].rstrip("\"'”’»)]").split()
     most = _CAPTION_WORDS if "/" in who else _CAPTION_WORDS // 2
     if not _FEW < len(sentence) <= most or sentence[-1][-1] not in ".!?" or text[-1] in _EDGE:

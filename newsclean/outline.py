@@ -59,25 +59,27 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     elements = page.elements
     masses, lengths, linked = ([0.0] * len(elements) for _ in range(3))
     hidden = 0.0
-    for block, shape in zip(page.blocks, shapes, strict=True):
-        if block.markup is None:
+    for (_, _, text, _, markup), (words, _, closed, *_) in zip(page.blocks, shapes, strict=True):
+        if markup is None:
             continue
-        place, share, _ = block.markup
-        lengths[place] += len(block.text)
-        linked[place] += share * len(block.text)
-        if share <= _LINKED and ((shape.closed and shape.words >= _PROSE_WORDS) or shape.words >= _LONG_WORDS):
-            mass = min(shape.words, _MOST_WORDS)
+        place, share, _ = markup
+        length = len(text)
+        lengths[place] += length
+        linked[place] += share * length
+        if share <= _LINKED and words >= _PROSE_WORDS and (closed or words >= _LONG_WORDS):
+            mass = min(words, _MOST_WORDS)
             masses[place] += mass
             hidden += mass * elements[place].hidden
     whole = _summed(elements, masses)
     lengths, linked = _summed(elements, lengths), _summed(elements, linked)
-    prose = [share < _W["menu_linked"] * length for share, length in zip(linked, lengths, strict=True)]
+    most_linked = _W["menu_linked"]
+    prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
     hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
     for place, extra in _below_headline(page, shapes, regions):
         masses[place] += _W["headline"] * extra
-    for index, element in enumerate(elements):
-        if masses[index] and (regions[index] is not None or (hides and element.hidden)):
+    for index, own in enumerate(masses):
+        if own and (regions[index] is not None or (hides and elements[index].hidden)):
             masses[index] *= _W["region_share"]
     masses = _summed(elements, masses)
     total = masses[0] if masses else 0.0
@@ -108,8 +110,9 @@ def _below_headline(
 def _summed(elements: Sequence[Element], values: Sequence[float]) -> list[float]:
     """The value of each element with all that is in it."""
     summed = list(values)
-    for index in range(len(elements) - 1, 0, -1):
-        summed[elements[index].parent] += summed[index]
+    for index in range(len(summed) - 1, 0, -1):
+        if summed[index]:
+            summed[elements[index].parent] += summed[index]
     return summed
 
 
@@ -139,24 +142,27 @@ def _verdicts(
     fields: list[Verdict | None] = []
     known: dict[tuple[str, tuple[str, ...]], tuple[Verdict | None, Verdict | None]] = {}
     total = masses[0] if masses else 0.0
+    field_most, region_most, comment_most = (total * _W[most] for most in ("field_most", "region_most", "comment_most"))
     for element, mass, is_prose in zip(elements, masses, prose, strict=True):
+        tag, parent, depth, _, names, within, _, _ = element
         region = field = None
-        if element.parent >= 0:
-            region, field = regions[element.parent], fields[element.parent]
-        if field is not None and element.depth - field.depth > _FIELD_DEPTH:
+        if parent >= 0:
+            region, field = regions[parent], fields[parent]
+        if field is not None and depth - field.depth > _FIELD_DEPTH:
             field = None
-        key = (element.tag, element.names)
-        if key not in known:
-            known[key] = _own(element)
-        own_region, own_field = known[key]
-        if own_region is not None and own_region.role is Role.BOILERPLATE and "figure" in element.regions:
+        key = (tag, names)
+        own = known.get(key)
+        if own is None:
+            own = known[key] = _own(element)
+        own_region, own_field = own
+        if own_region is not None and own_region.role is Role.BOILERPLATE and "figure" in within:
             own_region = None  # a picture's footer is its caption
         if own_region is not None and (region is None or own_region.weight > region.weight):
-            most = _W["comment_most"] if own_region.role is Role.COMMENT else _W["region_most"]
-            if mass <= most * total and not (is_prose and mass and own_region.role is Role.NAVIGATION):
+            most = comment_most if own_region.role is Role.COMMENT else region_most
+            if mass <= most and not (is_prose and mass and own_region.role is Role.NAVIGATION):
                 region = own_region
-        if own_field is not None and mass <= _W["field_most"] * total:
-            field = own_field._replace(depth=element.depth)
+        if own_field is not None and mass <= field_most:
+            field = own_field._replace(depth=depth)
         regions.append(region)
         fields.append(field)
     return regions, fields
@@ -164,12 +170,14 @@ def _verdicts(
 
 def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
     """What an element's own tag and names say."""
-    regions: list[Verdict] = []
-    fields: list[Verdict] = []
     tags, words = _lexicon()
-    for verdict in (tags.get(element.tag), *(verdict for name in element.names for verdict in words.get(name, ()))):
-        if verdict is not None:
-            (fields if verdict.role in _FIELDS else regions).append(verdict)
+    said = [verdict for name in element.names if name in words for verdict in words[name]]
+    if element.tag in tags:
+        said.insert(0, tags[element.tag])
+    if not said:
+        return None, None
+    regions = [verdict for verdict in said if verdict.role not in _FIELDS]
+    fields = [verdict for verdict in said if verdict.role in _FIELDS]
     return max(regions, key=_weight, default=None), max(fields, key=_weight, default=None)
 
 

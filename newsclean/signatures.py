@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from newsclean.names import is_name, names_in
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 
+CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+"""A person's handle or address."""
 _LABELLED = 8
 """Words of a line below “By”."""
 _COLONS = (":", "：")

@@ -26,7 +26,6 @@ _DATE_LINE = 300
 _FIRST_DATED, _LAST_DATED = 300, 50
 """Lines with digits at a page's start and end that are looked through for dates, which takes longer than all else."""
 
-
 _BLOCK = itemgetter(0)
 """The block of a hit."""
 

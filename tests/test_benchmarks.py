@@ -377,8 +377,14 @@ class TestFixtures:
         (tmp_path / "b").mkdir()
         (tmp_path / "b" / "page.txt").write_bytes(b"one\r\ntwo")
         (tmp_path / "b" / "expected.json").write_text('{"title": "one"}')
+        (tmp_path / "b-html").mkdir()
+        (tmp_path / "b-html" / "page.html").write_bytes(b"<p>one")
+        (tmp_path / "b-html" / "expected.json").write_text('{"title": null}')
         (tmp_path / "no-page").mkdir()
-        assert list(fixtures.read(tmp_path)) == [fixtures.Fixture("b", "one\r\ntwo", {"title": "one"})]
+        assert list(fixtures.read(tmp_path)) == [
+            fixtures.Fixture("b", "one\r\ntwo", {"title": "one"}),
+            fixtures.Fixture("b-html", "<p>one", {"title": None}, markup=True),
+        ]
 
 
 class TestPinned:

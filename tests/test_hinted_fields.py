@@ -77,6 +77,37 @@ class TestTitle:
         assert choose_title(visible, hints, headings=headings, lines=lines) == expected
 
 
+class TestKicker:
+    @pytest.mark.parametrize(
+        ("hint", "lines", "expected"),
+        [
+            ("Leeds: Flood wall holds", ["Leeds", "Flood wall holds"], "Leeds: Flood wall holds"),
+            ("Leeds - Flood wall holds", ["LEEDS:", "Flood wall holds"], "Leeds - Flood wall holds"),
+            ("Leeds: Flood wall holds", ["Flood wall holds", ":", "Leeds"], "Leeds: Flood wall holds"),
+            (
+                "Flood wall holds: Ten streets",
+                ["Flood wall holds", ":", "Ten streets"],
+                "Flood wall holds: Ten streets",
+            ),
+        ],
+    )
+    def test_is_put_before_its_headline(self, hint: str, lines: list[str], expected: str) -> None:
+        assert choose_title("Flood wall holds", titled(hint), headings=["Flood wall holds"], lines=lines) == expected
+
+    @pytest.mark.parametrize(
+        ("hint", "lines"),
+        [
+            ("Leeds: Flood wall holds", ["Flood wall holds", "Leeds was wet"]),
+            ("Leeds: Flood wall holds", ["Leeds", "Home", "News", "Sport", "Flood wall holds"]),
+            ("Flood wall holds - News", ["Flood wall holds", "News"]),
+            ("Leeds: Flood wall gives in", ["Leeds", "Flood wall holds"]),
+        ],
+    )
+    def test_is_none_of_another_line(self, hint: str, lines: list[str]) -> None:
+        title = choose_title("Flood wall holds", titled(hint), headings=["Flood wall holds"], lines=lines)
+        assert title == "Flood wall holds"
+
+
 class TestPublication:
     def test_one_of_them_alone(self) -> None:
         assert choose_publication(None, Hints()) is None

@@ -98,6 +98,11 @@ def test_heading() -> None:
     ]
 
 
+def test_headings_that_are_links_lead_to_other_stories() -> None:
+    teasers = "".join(f"<div><a href=/><h4>{text}</h4></a></div>" for text in ("Ice stops the river ferry", LINE))
+    assert extract(page().replace("</div></main>", f"{teasers}</div></main>")).paragraphs == PARAGRAPHS
+
+
 def test_figure() -> None:
     picture = f"<div><img alt='{LINE}'><p>{LINE}</p></div>"
     assert [caption.text for caption in extract(page(amid=picture)).captions] == [LINE]
@@ -116,3 +121,101 @@ def test_markdown_knows_the_form() -> None:
     assert "- a new pier for the bridge\n- a new motor for the bridge" in text
     assert "> It held, and nobody had thought it would hold." in text
     assert "```\nfor pile in piles:\n    drive(pile)\n```" in text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Join our WhatsApp channel to receive breaking news as it happens. <a href=/w>Click here</a>.",
+        "<b>READ ALSO: <a href=/x>Ferry timetable for the winter is out</a></b>",
+        "Copyright Ellery Papers. All rights reserved. This material should not be reproduced, published or rewritten.",
+    ],
+)
+def test_a_line_given_away_by_its_words_is_none_of_the_paragraphs_beside_it(line: str) -> None:
+    assert extract(page(f"<p>{line}</p>")).paragraphs == PARAGRAPHS
+
+
+def test_which_of_how_many_pictures_this_is_is_no_caption() -> None:
+    slides = "".join(
+        f"<figure><div>{count}</div><img src=x><figcaption>{text}</figcaption></figure>"
+        for count, text in (("1 of 3", LINE), ("2/3", "Flags hang from windows along the quay."))
+    )
+    article = extract(page(slides))
+    assert [caption.text for caption in article.captions] == [LINE, "Flags hang from windows along the quay."]
+    assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("text", ["Ferrymen on the quay", LINE])
+def test_credit_within_a_caption(text: str) -> None:
+    picture = f"<figure><img src=x><figcaption>{text} <span class=img__credit>Ana Reeve/The Post</span></figcaption>"
+    (caption,) = extract(page(f"{picture}</figure>")).captions
+    assert (caption.text, caption.credit) == (text, "Ana Reeve/The Post")
+
+
+def captions(markup: str, below: str = "") -> list[str]:
+    return [caption.text for caption in extract(page(markup, below)).captions]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><img src=x><figcaption>{}</figcaption></figure>",
+        "<figure class=placeholder><img src=x><figcaption>{}</figcaption></figure>",
+        "<figure><img src=x><figcaption><span class=title>{}</span></figcaption></figure>",
+    ],
+)
+def test_captions_of_the_story(markup: str) -> None:
+    assert captions(markup.format(LINE)) == [LINE]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<figure><span>Open this photo in the gallery:</span><img src=x></figure>",
+        "<figure class=quote><p>“We were cold”</p><figcaption><div class=quotee>Anna Holm</div></figcaption></figure>",
+        "<figure><video></video><div class='video-title'>The winter of the ferrymen</div></figure>",
+        "<div class='image placeholder'>Placeholder image 1</div>",
+    ],
+)
+def test_lines_of_figures_that_are_no_captions(markup: str) -> None:
+    assert captions(markup) == []
+
+
+def test_a_figure_below_the_story_is_of_another() -> None:
+    assert captions("", f"<div><h2>More</h2><figure><img src=x><figcaption>{LINE}</figcaption></figure></div>") == []
+
+
+def test_a_caption_may_tell_its_day() -> None:
+    line = "The mayor, Ida Strand, speaks to shopkeepers on the quay, 21 May 2025. (Port Ellery)"
+    assert captions(f"<figure><img src=x><figcaption>{line}</figcaption></figure>") == [line]
+    assert captions("<figure><img src=x><figcaption>21 May 2025</figcaption></figure>") == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by The Associated Press.",
+        "Photos and story by Marta Quill",
+        "Posted on 2024-03-05 20:47 EST by Marta Quill",
+    ],
+)
+def test_who_reported(line: str) -> None:
+    assert line not in extract(page(f"<p>{line}</p>")).body
+    told = f"{line.rstrip('.')} was what the old sign on the ferry house said, and nobody took it down for years."
+    assert told in extract(page(f"<p>{told}</p>")).body
+
+
+LONG = (
+    "The commander of the harbour guard, second left, salutes beside the mayor while the band of the fire brigade "
+    "plays on the quay at Port Ellery on Monday morning"
+)
+
+
+def test_a_long_heading_of_the_first_level_within_the_story_is_none_of_it() -> None:
+    assert extract(page(f"<h1>{LONG}</h1>")).paragraphs == PARAGRAPHS
+
+
+def test_a_long_headline_is_the_title_all_the_same() -> None:
+    article = extract(page().replace(TITLE, LONG))
+    assert article.title == LONG
+    assert article.paragraphs == PARAGRAPHS

@@ -6,11 +6,17 @@ import datetime
 import json
 from typing import Any
 
+import pytest
+
 from newsclean import Article, Role, extract
 from tests.test_html_detectors import PARAGRAPHS, TITLE, role
 
 OTHER = "Ferry fares to rise in the spring, council says"
 CAPTION = "The first cars cross the bridge on Monday morning, while the ferrymen look on from below."
+OTHER_TEXT = (
+    "Scripts are turned off in your browser. Our pages need them to show stories, pictures and letters. Please turn "
+    "them on in the settings of your browser and load the page again."
+)
 NOTE = "Reporting from Port Ellery: Marta Quill"
 DATA = {
     "@type": "NewsArticle",
@@ -69,7 +75,45 @@ def test_text_that_stands_in_the_data_alone_is_read() -> None:
     assert article.paragraphs == PARAGRAPHS
 
 
+@pytest.mark.parametrize("tag", ["noscript", "template"])
+def test_text_that_stands_in_the_data_alone_is_read_below_what_a_script_replaces(tag: str) -> None:
+    shell = f"<nav><a href=/>Home</a></nav><{tag}><p>{OTHER_TEXT}</p></{tag}><main>Loading …</main>"
+    data = json.dumps({**DATA, "articleBody": "\n\n".join(PARAGRAPHS)})
+    script = f'<script type="application/ld+json">{data}</script>'
+    article = extract(f"<!DOCTYPE html><html><head>{script}</head><body>{shell}</body></html>")
+    assert article.title == TITLE
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_text_in_the_data_is_not_read_where_the_page_shows_its_own_without_spaces() -> None:
+    story = (
+        "去年の秋に壊れた港の橋が月曜日に再び開き、" * 4 + "人々は喜んだ。",
+        "工事には二年と十一億円がかかった。" * 4,
+    )
+    article = page({**DATA, "articleBody": "これは別の文章で、" * 60 + "長い。"}, story=story)
+    assert article.paragraphs == story
+    assert "別の文章" not in " ".join(piece.text for piece in article.removed)
+
+
 def test_text_in_the_data_is_not_read_where_the_page_shows_its_own() -> None:
     article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30})
+    assert article.paragraphs == PARAGRAPHS
+    assert "Another text" not in " ".join(piece.text for piece in article.removed)
+
+
+def test_where_an_author_is_written_to_is_no_story() -> None:
+    address = "You can write to Marta Quill at quill@example.org, or send a letter to the house on the quay."
+    rights = "©2024 Marta Quill. All the fish in the harbour are hers."
+    article = page(DATA, story=(*PARAGRAPHS, address, rights))
+    assert article.paragraphs == PARAGRAPHS
+    other = "You can write to Anna Holm at holm@example.org, or send a letter to the house on the quay."
+    told = "Marta Quill went to the quay on Monday, and wrote down what the ferrymen had to say of the bridge."
+    article = page(DATA, story=(*PARAGRAPHS[:2], other, told, *PARAGRAPHS[2:]))
+    assert told in article.body
+
+
+def test_paragraphs_with_links_in_them_are_the_pages_own() -> None:
+    linked = tuple(text.replace(" the ", " <a href=/x>the</a> ", 1) for text in PARAGRAPHS)
+    article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30}, story=linked)
     assert article.paragraphs == PARAGRAPHS
     assert "Another text" not in " ".join(piece.text for piece in article.removed)

@@ -34,7 +34,6 @@ Detector = Callable[[Survey, Sequence[Mark]], Iterable[Mark]]
 
 DETECTORS: tuple[Detector, ...] = (
     region.detect,
-    container.detect,
     heading.detect,
     hinted.detect,
     date_line.detect,
@@ -50,6 +49,7 @@ DETECTORS: tuple[Detector, ...] = (
     tags.detect,
     caption.detect,
     repeats.detect,
+    container.detect,
     ending.detect,
     figure.detect,
     title.detect,

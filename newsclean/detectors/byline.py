@@ -16,7 +16,7 @@ from newsclean.detectors.biography import biographies
 from newsclean.detectors.lone_names import beside, lone_names
 from newsclean.names import opening_name
 from newsclean.page import Mark, Role, Span
-from newsclean.signatures import named_below, names_signed
+from newsclean.signatures import CONTACT, named_below, names_signed
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 from newsclean.weights import weights
@@ -24,11 +24,14 @@ from newsclean.weights import weights
 _W = weights("byline")
 _WORDS = 25
 """Words of a byline with its role, place and date."""
-_CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]{2,64}")
+_SHORT = 12
+"""Words up to which a byline may end as a sentence does."""
 _DASH = re.compile(r"\s*[-–—|:]\s+|[：]")
 _SENTENCE = 8
 """Words of the blocks that are looked through for a name or its words."""
 _CONTACT_WORDS = 120
+_ARTICLE = 5
+"""Code points between a phrase of bylines and an agency's name: “ the ”."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -72,6 +75,8 @@ def _signed(survey: Survey) -> Iterator[tuple[Mark, tuple[str, ...]]]:
         phrase = text[hit.start : hit.end]
         if hit.place == "whole" and shape.words <= 4:
             yield Mark(hit.block, Role.BYLINE, _W["whole"], "byline", f"“{phrase}”"), ()
+        elif hit.place == "start" and _is_agency(survey, hit):
+            yield Mark(hit.block, Role.BYLINE, _W["by_agency"], "byline", f"“{phrase}” and an agency"), ()
         elif hit.place == "end" and shape.words <= 14 and not shape.closed:
             names = names_signed(survey, hit)
             weight = _W["name_role"] if names else _W["role"]
@@ -82,15 +87,23 @@ def _signed(survey: Survey) -> Iterator[tuple[Mark, tuple[str, ...]]]:
         yield from _named(survey, hit)
 
 
+def _is_agency(survey: Survey, hit: Hit) -> bool:
+    """Whether a phrase of bylines is followed by an agency, and nothing else: “Reporting by The Press Agency.”"""
+    end = len(survey.blocks[hit.block].text.rstrip(" ."))
+    return any(
+        other.start <= hit.end + _ARTICLE and other.end == end for other in survey.found_in("agencies", hit.block)
+    )
+
+
 def _named(survey: Survey, hit: Hit) -> Iterator[tuple[Mark, tuple[str, ...]]]:
     """A phrase with names behind it, on a line of its own or at the head of a paragraph, or with a name below."""
     shape, text = survey.shapes[hit.block], survey.blocks[hit.block].text
     phrase = text[hit.start : hit.end]
     if names := names_signed(survey, hit):
         reason = f"“{phrase}” and a name: {', '.join(names)}"
-        if hit.place == "clause" and hit.block not in survey.dates:
+        if hit.place == "clause" and (hit.block not in survey.dates or (shape.closed and shape.words > _SHORT)):
             return
-        if shape.words <= _WORDS and (hit.block in survey.dates or not (shape.closed and shape.words > 12)):
+        if shape.words <= _WORDS and (hit.block in survey.dates or not (shape.closed and shape.words > _SHORT)):
             weight = _W["by_name"] if " " in names[0] or not names[0].isascii() else _W["role"]
             yield Mark(hit.block, Role.BYLINE, weight, "byline", reason), names
         elif hit.place == "start" and (cut := _cut(text, hit, names)):
@@ -113,5 +126,5 @@ def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
         if "@" not in block.text or shape.words > _CONTACT_WORDS or block.index in signed:
             continue
         alone = shape.words <= _WORDS
-        if _CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
+        if CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
             yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")

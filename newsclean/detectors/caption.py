@@ -10,6 +10,7 @@ Misses: captions without a credit or a copy. Must not fire on prose about pictur
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
 
 from newsclean.credits import copy_at, credit_span, is_label, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
@@ -97,11 +98,11 @@ def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Lines that are a credit, and those that end with one."""
     hits = survey.by_block("credit", "agencies")
     signed = {mark.block for mark in marks if mark.role in _NO_CAPTIONS and mark.weight > _W["signed"]}
-    for index, (block, shape) in enumerate(zip(survey.blocks, survey.shapes, strict=True)):
+    for index, (block, words) in enumerate(zip(survey.blocks, survey.columns.words.tolist(), strict=True)):
         text = block.text
-        if shape.words > _LABEL_WORDS and copy_at(text):
+        if words > _LABEL_WORDS and copy_at(text):
             yield Mark(index, Role.CAPTION, _W["copied"], "caption", "stands twice on one line")
-        if shape.words > _LONGEST or not (index in hits or (shape.words > 1 and may_close_with_credit(text))):
+        if words > _LONGEST or not (index in hits or (words > 1 and may_close_with_credit(text))):
             continue
         own = hits.get(index, ())
         found = credit_span(text, own)
@@ -191,9 +192,9 @@ def _glued(survey: Survey, captions: Collection[int], taken: Collection[int]) ->
 def _twice(survey: Survey) -> Iterator[Mark]:
     """Lines that stand twice running: a picture's alternative text, and its caption, which may go on with the
     credit."""
-    for block, following in zip(survey.blocks, survey.blocks[1:], strict=False):
-        if block.text[:_SAME] != following.text[:_SAME]:
-            continue
+    opens = [block.text[:_SAME] for block in survey.blocks]
+    for index in [index for index, (here, below) in enumerate(pairwise(opens)) if here == below]:
+        block, following = survey.blocks[index], survey.blocks[index + 1]
         text, longer = sorted((block.text, following.text), key=len)
         if not _LABEL_WORDS <= survey.shapes[block.index].words <= _LONGEST:
             continue

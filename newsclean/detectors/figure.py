@@ -21,8 +21,11 @@ _REACH = 3
 """Blocks from a picture on among which its caption stands."""
 _LEAST = 20
 """Code points of an alternative text that says something."""
+_DATED_WORDS = 8
+"""Words from which on a line with a date in it is no date line, but a caption that tells the day."""
 _CREDIT_WORDS = 6
 """Words of a credit."""
+_COUNT_WORDS = 3
 _NO_PICTURE = frozenset(("table", "blockquote", "pre"))
 _OTHER = frozenset(
     (
@@ -45,7 +48,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     if outline is None:
         return
     others = {
-        mark.block for mark in marks if mark.role in _OTHER and mark.weight >= _W["other_figure"] and not mark.cut
+        mark.block
+        for mark in marks
+        if mark.role in _OTHER and mark.weight >= _W["other_figure"] and not mark.cut and not _is_dated(survey, mark)
     }
     elements = survey.page.elements
     repeated = _repeating(survey)
@@ -58,12 +63,29 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if found is None:
             continue
         role, weight, reason = found
+        if _counts(block):
+            yield Mark(block.index, Role.BOILERPLATE, weight, "figure", "which of how many pictures this is")
+            continue
         figure = _figure(elements, place)
         if role is Role.CAPTION and figure >= 0:
             if figure == captioned and shape.words <= _CREDIT_WORDS and not shape.closed:
                 role, reason = Role.CREDIT, "a few words below the caption in a figure"
             captioned = figure
         yield Mark(block.index, role, weight, "figure", reason)
+
+
+def _counts(block: Block) -> bool:
+    """Whether a line says which of how many pictures this is: “1 of 3”, “1/3”."""
+    words = block.text.replace("/", " / ").split(None, _COUNT_WORDS)
+    return 1 < len(words) <= _COUNT_WORDS and words[0].isdecimal() and words[-1].isdecimal()
+
+
+def _is_dated(survey: Survey, mark: Mark) -> bool:
+    """Whether a mark only says that a caption tells its picture's day: “The mayor speaks in Leeds on 3 May 2014”."""
+    markup = survey.blocks[mark.block].markup
+    if mark.role is not Role.DATE or markup is None or survey.shapes[mark.block].words < _DATED_WORDS:
+        return False
+    return "figcaption" in survey.page.elements[markup.element].regions
 
 
 def _figure(elements: Sequence[Element], place: int) -> int:

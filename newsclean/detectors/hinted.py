@@ -7,14 +7,20 @@ Misses: what stands only in the data. Words that the page does not show are no b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
-from newsclean.page import Mark, Role
+from newsclean.page import Block, Mark, Role
+from newsclean.shapes import Shape
+from newsclean.signatures import CONTACT
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("hints")
 _BYLINE_WORDS = 25
+_CONTACT_WORDS = 60
+_RIGHTS = re.compile(r"\s*(?:©|\([cC]\)|Copyright\b)")
+_RIGHTS_WORDS = 15
 _SLACK = 40
 """Code points that a line may be longer than what it repeats: quotes, dashes, blanks."""
 
@@ -42,5 +48,15 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             if found:
                 role, weight, reason = found
                 yield Mark(block.index, role, weight, "hinted", reason)
-        if shape.words <= _BYLINE_WORDS and not shape.closed and any(name in block.text for name in names):
-            yield Mark(block.index, Role.BYLINE, _W["byline"], "hinted", "names an author of the page's data")
+        if shape.words <= _CONTACT_WORDS and any(name in block.text for name in names):
+            yield from _naming(block, shape)
+
+
+def _naming(block: Block, shape: Shape) -> Iterator[Mark]:
+    """A line that names an author: as a byline does, to keep the author's rights, or with an address."""
+    if shape.words <= _BYLINE_WORDS and not shape.closed:
+        yield Mark(block.index, Role.BYLINE, _W["byline"], "hinted", "names an author of the page's data")
+    if shape.words <= _RIGHTS_WORDS and _RIGHTS.match(block.text):
+        yield Mark(block.index, Role.BYLINE, _W["rights"], "hinted", "keeps the rights of the page's author")
+    elif "@" in block.text and CONTACT.search(block.text):
+        yield Mark(block.index, Role.BYLINE, _W["contact"], "hinted", "where the page's author is written to")

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+import numpy as np
+
 from newsclean.names import is_name
 from newsclean.page import Mark, Role
 from newsclean.shapes import Shape
@@ -34,7 +36,7 @@ def lone_names(survey: Survey, others: Collection[int], prose: str) -> dict[int,
     """
     names = {
         index: survey.blocks[index].text
-        for index in _in_capitals(survey.shapes)
+        for index in _in_capitals(survey)
         if index not in others and _all_names(survey.blocks[index].text, survey.function_words)
     }
     for index in survey.dates:  # scripts without capitals: only right beside a date does a short line look like a name
@@ -49,16 +51,16 @@ def lone_names(survey: Survey, others: Collection[int], prose: str) -> dict[int,
     return found
 
 
-def _in_capitals(shapes: Sequence[Shape]) -> Iterator[int]:
+def _in_capitals(survey: Survey) -> Iterator[int]:
     """Short lines of nothing but words in capitals, and of those that stand together in a menu its ends alone."""
+    shapes = survey.columns
     run: list[int] = []
-    for index, shape in enumerate(shapes):
-        if shape.capital == 1.0 and shape.words <= _WORDS and not shape.closed:
-            run.append(index)
-        elif run:
-            yield from _ends(shapes, run)
+    for index in np.flatnonzero((shapes.capital == 1.0) & (shapes.words <= _WORDS) & ~shapes.closed).tolist():
+        if run and index > run[-1] + 1:
+            yield from _ends(shapes.rows, run)
             run.clear()
-    yield from _ends(shapes, run)
+        run.append(index)
+    yield from _ends(shapes.rows, run)
 
 
 def _ends(shapes: Sequence[Shape], run: Sequence[int]) -> Iterator[int]:

@@ -9,25 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import numpy as np
+
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("standfirst")
 _WORDS = (7, 65)
+_HEAD = frozenset((Role.DATE, Role.BYLINE))
 _REACH = 3
 """Blocks below a standfirst among which the byline or date stands."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks standfirsts."""
-    heads = {
-        mark.block for mark in marks if mark.role in (Role.DATE, Role.BYLINE) and mark.weight > 2 and mark.cut is None
-    }
-    for index, shape in enumerate(survey.shapes):
-        if not (_WORDS[0] <= shape.words <= _WORDS[1]) or shape.sentences > 3 or index in heads:
+    heads = {mark.block for mark in marks if mark.weight > 2 and mark.role in _HEAD and mark.cut is None}
+    shapes = survey.columns
+    fits = (_WORDS[0] <= shapes.words) & (shapes.words <= _WORDS[1]) & (shapes.sentences <= 3)
+    for index in np.flatnonzero(fits).tolist():
+        if index in heads:
             continue
-        if any(below in heads for below in range(index + 1, index + 1 + _REACH)):
+        if not heads.isdisjoint(range(index + 1, index + 1 + _REACH)):
             yield Mark(index, Role.STANDFIRST, _W["before_head"], "standfirst", "above a byline or date")
-        if not shape.closed:
+        if not survey.shapes[index].closed:
             yield Mark(index, Role.STANDFIRST, _W["open"], "standfirst", "a summary without a full stop")

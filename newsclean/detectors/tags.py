@@ -38,7 +38,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     others = {
         mark.block
         for mark in marks
-        if mark.weight >= (_W["head"] if mark.role is Role.RELATED else _W["other"]) and mark.role in _OTHERS
+        if mark.role in _OTHERS and mark.weight >= (_W["head"] if mark.role is Role.RELATED else _W["other"])
     }
     for hit in survey.found("tags"):
         block = survey.blocks[hit.block]

@@ -26,12 +26,13 @@ _SEPARATORS = frozenset("|-–—·•»«/<>")
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks headlines."""
-    copied = {mark.block for mark in marks if mark.role is Role.REPEAT}
+    repeat = Role.REPEAT  # members of an Enum are slow to look up
+    copied = {mark.block for mark in marks if mark.role is repeat}
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
     documents = [block for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
     for block in survey.blocks:
-        for document in documents:
-            if len(block.text) >= _LEAST and _names(document.text, block.text):
+        for document in documents if len(block.text) >= _LEAST else ():
+            if 2 < len(document.text) - len(block.text) <= _NAME_LENGTH and _names(document.text, block.text):
                 yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
                 yield Mark(
                     document.index,
@@ -46,9 +47,6 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _names(document: str, headline: str) -> bool:
     """Whether a document's title is the headline with a site's name behind or before it."""
-    extra = len(document) - len(headline)
-    if not 2 < extra <= _NAME_LENGTH:
-        return False
     if document.startswith(headline):
         return document[len(headline) :].lstrip()[:1] in _SEPARATORS
-    return document.endswith(headline) and document[:extra].rstrip()[-1:] in _SEPARATORS
+    return document.endswith(headline) and document[: -len(headline)].rstrip()[-1:] in _SEPARATORS

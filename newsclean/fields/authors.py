@@ -16,7 +16,7 @@ _ABOVE, _BELOW = 8, 8
 """Blocks above the title and below the story between which bylines are its own."""
 _HEAD = 4
 """Blocks below a title without a story in which its byline stands."""
-_SIGNED = (Role.BYLINE, Role.DATE)
+_SIGNED = frozenset((Role.BYLINE, Role.DATE))
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
 
@@ -65,4 +65,4 @@ def _alone(survey: Survey, decisions: Sequence[Decision], head: range, signed: C
 
 def _is_byline(decision: Decision) -> bool:
     """Whether it may hold a byline; a date line can hold both (“By Jane Doe, 15 September 2014”)."""
-    return decision.role in _SIGNED or Role.BYLINE in [role for _, role, _ in decision.cuts]
+    return decision.role in _SIGNED or any(role is Role.BYLINE for _, role, _ in decision.cuts)

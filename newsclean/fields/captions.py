@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from newsclean.article import Caption
 from newsclean.credits import copy_at, credit_span
+from newsclean.fields.pictured import is_of_story
 from newsclean.fields.places import Places, story_of
 from newsclean.page import Page, Role, Span
 from newsclean.survey import Survey
@@ -31,7 +32,7 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     captions: dict[str, Caption] = {}
     own = frozenset(places[Role.CAPTION])
     for index in sorted([*own, *places[Role.REPEAT]]):
-        if index not in near:
+        if index not in near or not is_of_story(survey, index, story[-1]):
             continue
         caption = _caption(survey, index, hits.get(index, ()), credited)
         key = _key(caption.text)

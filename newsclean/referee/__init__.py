@@ -21,6 +21,7 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
+_NAVIGATION = Role.NAVIGATION  # members of an Enum are slow to look up
 _EDGE = 4
 """Blocks at a story's start and end that are looked at for what does not belong to it."""
 
@@ -118,9 +119,7 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
 def _dropped(survey: Survey, evidence: Evidence, head: Head, index: int) -> Decision:
     """The role that most speaks for, with its reasons; without any mark, what markup, shape and place say."""
     opinion = evidence.of(index)
-    against = [
-        (weight, role is not Role.NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT
-    ]
+    against = [(weight, role is not _NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT]
     if not against:
         markup = survey.blocks[index].markup
         if markup and survey.outline and not survey.outline.inside[markup.element]:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newsclean.page import KEPT, Mark, Role, Span
+from newsclean.page import KEPT, Mark, Role, Span, make
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -75,14 +75,18 @@ class Evidence:
 
 def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
     """The evidence on each block: from its shape, from its marks, and from its neighbours or the list it is in."""
-    support = [mark for mark in marks if mark.role in _SUPPORT and mark.cut is None]
-    opinions = _opinions([mark for mark in marks if mark.role not in _SUPPORT or mark.cut])
-    odds = _prose(survey)
-    speaks_for = np.zeros(len(odds))
-    for mark in support:
-        speaks_for[mark.block] += mark.weight
-    odds += speaks_for
-    _raise_headings(survey, odds, opinions)
+    prose = _prose(survey)
+    speaks_for = [0.0] * len(prose)
+    by_block: dict[int, list[Mark]] = {}
+    for mark in marks:
+        if mark.cut is None and mark.role in _SUPPORT:
+            speaks_for[mark.block] += mark.weight
+        else:
+            by_block.setdefault(mark.block, []).append(mark)
+    opinions = {index: _opinion(own) for index, own in by_block.items()}
+    prose += speaks_for
+    _raise_headings(survey, prose, opinions)
+    odds: list[float] = prose.tolist()  # which is faster one by one
     asides = {}
     for index, opinion in opinions.items():
         against = [weight for role, weight in opinion.roles.items() if role not in KEPT]
@@ -93,12 +97,14 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
         odds[index] -= min(_W["against_most"] + max(0.0, speaks_for[index]), strongest + rest)
         if strongest >= _W["aside_mark"] and odds[index] < _W["aside_odds"]:
             asides[index] = min(
-                _ASIDES.get(role, _W["aside_foot"])
-                for role, weight in opinion.roles.items()
-                if weight >= _W["aside_mark"]
+                [
+                    _ASIDES.get(role, _W["aside_foot"])
+                    for role, weight in opinion.roles.items()
+                    if weight >= _W["aside_mark"]
+                ]
             )
     _join_asides(survey, asides)
-    return Evidence((odds * importance(survey)).tolist(), asides, opinions, odds.tolist())
+    return Evidence((np.array(odds) * importance(survey)).tolist(), asides, opinions, odds)
 
 
 def importance(survey: Survey) -> Floats:
@@ -106,23 +112,15 @@ def importance(survey: Survey) -> Floats:
     return _IMPORTANCE[np.minimum(survey.columns.words, _MOST_WORDS)]
 
 
-def _opinions(marks: Sequence[Mark]) -> dict[int, Opinion]:
-    """The marks, block by block, and summed up."""
-    by_block: dict[int, list[Mark]] = {}
-    for mark in marks:
-        by_block.setdefault(mark.block, []).append(mark)
-    return {index: _opinion(own) for index, own in by_block.items()}
-
-
 def _opinion(marks: Sequence[Mark]) -> Opinion:
     roles: dict[Role, float] = {}
     cuts = []
-    for mark in marks:
-        if mark.cut is None:
-            roles[mark.role] = roles.get(mark.role, 0.0) + mark.weight
+    for _, role, weight, detector, reason, cut in marks:
+        if cut is None:
+            roles[role] = roles.get(role, 0.0) + weight
         else:
-            cuts.append((mark.cut, mark.role, f"{mark.detector}: {mark.reason}"))
-    return Opinion(tuple(marks), roles, tuple(cuts))
+            cuts.append((cut, role, f"{detector}: {reason}"))
+    return make(Opinion, (tuple(marks), roles, tuple(cuts)))
 
 
 def _prose(survey: Survey) -> Floats:
@@ -135,12 +133,9 @@ def _prose(survey: Survey) -> Floats:
     odds += _W["closed"] * shapes.closed + _W["quoted"] * (shapes.closed & shapes.quoted)
     odds += np.where(words >= _PHRASE, _W["function"] * np.minimum(shapes.function, _MOST_FUNCTION), 0.0)
     odds += np.where(words > 3, _W["subject"] * (np.array(survey.cohesion) - 0.5), 0.0)
-    for block in survey.blocks:
-        gap, _, bullet = block.layout
-        if gap:
-            odds[block.index] += _W["gap"]
-        if bullet:
-            odds[block.index] += _W["bullet"]
+    layouts = [block.layout for block in survey.blocks]
+    odds[[index for index, layout in enumerate(layouts) if layout.gap]] += _W["gap"]
+    odds[[index for index, layout in enumerate(layouts) if layout.bullet]] += _W["bullet"]
     odds[words == 0] = _EMPTY
     odds[_listed(survey)] += _W["listed"]
     return odds

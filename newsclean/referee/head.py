@@ -83,11 +83,8 @@ def _top_scores(survey: Survey, evidence: Evidence) -> dict[int, float]:
 
 def _dated(evidence: Evidence, reach: range) -> set[int]:
     """The blocks of a reach that are date lines or bylines."""
-    return {
-        index
-        for index in reach
-        if evidence.of(index).roles.get(Role.DATE, 0.0) > 2 or evidence.of(index).roles.get(Role.BYLINE, 0.0) > 2
-    }
+    opinions = [(index, evidence.opinions[index].roles) for index in reach if index in evidence.opinions]
+    return {index for index, roles in opinions if roles.get(Role.DATE, 0.0) > 2 or roles.get(Role.BYLINE, 0.0) > 2}
 
 
 def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:

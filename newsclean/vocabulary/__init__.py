@@ -17,6 +17,7 @@ page costs one pass however many there are.
 from __future__ import annotations
 
 import functools
+import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -46,6 +47,9 @@ _ACRONYM = 4
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
 _CLAUSES = {"credit": _OPENERS, "byline": _OPENERS | frozenset("0123456789")}
 """The families whose ``start`` phrases may also open a clause within the block, and what stands before them there."""
+_CLOCK = re.compile(r"\d ?(?:[A-Z]{2,4}|[ap]m) ?$")
+"""What may stand before a byline, too: the end of a time of day, as in “23:30 EST by Jane Doe”."""
+_CLOCK_LENGTH = 8
 
 
 class Hit(NamedTuple):
@@ -191,4 +195,6 @@ def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
     before = text[max(0, at - 3) : at]
     if before[-1:] in ("-", "'") and before[-2:-1].isalnum():
         return False
+    if family == "byline" and _CLOCK.search(text[max(0, at - _CLOCK_LENGTH) : at]):
+        return True
     return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in _COLONS and text[at].isupper())

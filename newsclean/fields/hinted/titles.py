@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from newsclean.hints import Hints
 from newsclean.hints.wording import letters
 
+_KICKER = re.compile(r"[:：]\s|\s[:：]\s|\s[-–—]\s")
+"""What joins a kicker to a headline: “Council: Flood wall holds”, “Council - Flood wall holds”."""
+_COLONS = (":", "：")
+_KICKER_LENGTH = 80
+"""Code points of the longest kickers."""
+_BESIDE = 3
+"""Lines that a kicker stands above or below its headline."""
 _SLACK = 24
 """Code points by which a line may be longer or shorter than a title that it is to equal by its letters."""
 _SHARED = 0.5
@@ -26,7 +34,16 @@ def choose_title(
     3. the heading that is most of the visible title; the visible title, where it is part of a hint, or a hint of it;
     4. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
     5. the visible title, the most trusted hint.
+
+    The kicker that the page shows apart from its headline is put before it where a hint does so.
     """
+    shown = tuple(lines)
+    title = _choose(visible, hints, headings, shown)
+    return _with_kicker(title, hints, shown) if title else None
+
+
+def _choose(visible: str | None, hints: Hints, headings: Sequence[str], lines: Sequence[str]) -> str | None:
+    """The title, as a line gives it."""
     keys = [letters(hint.text) for hint in hints.titles]
     own = letters(visible or "")
     if visible and own in keys:
@@ -54,6 +71,33 @@ def _confirmed(keys: Sequence[str], lines: Iterable[str]) -> str | None:
         if shortest <= len(line) <= longest:
             found.setdefault(letters(line), line.strip())
     return next((found[key] for key in keys if key in found), None)
+
+
+def _with_kicker(title: str, hints: Hints, lines: Sequence[str]) -> str:
+    """A headline with the kicker that a hint puts before it, and the page shows right by it as a line of its own.
+
+    The other way round, too, where the title is the kicker, and a colon parts it from the headline.
+    """
+    own = letters(title)
+    at = [index for index, line in enumerate(lines) if line.strip() == title]
+    if not at:
+        return title
+    beside = {_bare(line) for line in lines[max(0, at[0] - _BESIDE) : at[0] + _BESIDE + 1]}
+    for hint in hints.titles:
+        part = _KICKER.search(hint.text)
+        if part is None or part.start() > _KICKER_LENGTH:
+            continue
+        kicker, headline = hint.text[: part.start()], hint.text[part.end() :]
+        is_headline = letters(headline) == own and _bare(kicker) in beside
+        is_kicker = letters(kicker) == own and _bare(headline) in beside and part[0].strip() in _COLONS
+        if is_headline or is_kicker:
+            return hint.text
+    return title
+
+
+def _bare(line: str) -> str:
+    """A line without the case and the colon at its end."""
+    return line.rstrip(" :：").strip().casefold()
 
 
 def _is_inner(heading: str, title: str) -> bool:

@@ -34,7 +34,9 @@ _BY_KIND = {
     Kind.BLOCK: "address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset"
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav noframes"
     " noscript ol p section summary table tbody td template tfoot th thead tr ul",
-    Kind.SKIPPED: "annotation annotation-xml applet area audio canvas datalist embed frame head iframe map meter"
+    # Those of AMP stand for the tags of the same names, and hold what is shown until their content is there.
+    Kind.SKIPPED: "amp-ad amp-analytics amp-audio amp-embed amp-iframe amp-video annotation annotation-xml applet area"
+    " audio canvas datalist embed frame head iframe map meter"
     " noembed object option param progress rp rt rtc script select style svg textarea title video",
     Kind.BREAK: "br",
     Kind.IMAGE: "img amp-img",
@@ -58,6 +60,8 @@ KICKERS = frozenset(
     ("kicker", "kickers", "topline", "overline", "eyebrow", "roofline", "dachzeile", "spitzmarke", "topic")
 )
 """Names of what stands above a headline, though it may be within the same tag."""
+CREDITS = frozenset(("credit", "credits", "photographer"))
+"""Names of what stands behind a caption, though it may be within the same tag."""
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 LINES = frozenset((
     "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "dt", "dd", "td", "th", "figcaption", "caption", "blockquote",
@@ -95,6 +99,8 @@ _HIDDEN_CLASS = re.compile(
     r"|element-invisible|d-none|hidden|(?:print|screen)-?only|hide)(?![\w-])",
     re.IGNORECASE,
 )
+_HIDING = ("hid", "only", "reader", "invisible", "none")
+"""One of them is in whatever `_HIDDEN_CLASS` matches: most classes need no closer look."""
 _SHOWN_CLASS = re.compile(r":|(?<![\w-])d-\w\w-|visible")
 """What shows on larger screens what is hidden on small ones: “hidden md:block”, “d-none d-md-block”."""
 
@@ -105,6 +111,9 @@ class Nature(NamedTuple):
     names: tuple[str, ...]
     region: str
     hidden: bool
+    inline: bool
+    level: int
+    """Of a heading; 0 for all else."""
 
 
 Known = dict[tuple[str, str | None, str | None, str | None], Nature]
@@ -113,53 +122,59 @@ Known = dict[tuple[str, str | None, str | None, str | None], Nature]
 
 def nature_of(tag: str, node: etree._Element, known: Known) -> Nature:
     """The nature of a node, and to ``known`` what can be used again."""
-    get = node.get
+    attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]  # one by one is slow
+    get = attributes.get
     key = (tag, get("class"), get("role"), get("itemprop"))
     nature = known.get(key)
     if nature is None:
         nature = known[key] = _nature(*key)
+    names, region, hidden, *rest = nature
     name = get("id")
-    if name is not None:
-        nature = nature._replace(names=(*nature.names, *_names(name)))
-    if not nature.hidden and (get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(node)):
-        nature = nature._replace(hidden=True)
-    return nature
+    if not hidden:
+        hidden = get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(get("style"))
+    if name is None and hidden is nature.hidden:
+        return nature
+    return make(Nature, ((*names, *_names(name or "")), region, hidden, *rest))
 
 
 def hides(node: etree._Element) -> bool:
     """Whether an element within a line hides its text."""
     classes = node.get("class")
-    return (classes is not None and _is_hidden(classes)) or _unseen(node)
+    return (classes is not None and _is_hidden(classes)) or _unseen(node.get("style"))
 
 
 def _nature(tag: str, classes: str | None, role: str | None, itemprop: str | None) -> Nature:
     region = _REGION_OF_ROLE.get(role or "", tag if tag in _REGIONS else "")
     names = _names(" ".join(filter(None, (classes, role, itemprop))))
-    return Nature(names, region, tag in _HIDDEN_TAGS or (classes is not None and _is_hidden(classes)))
+    hidden = tag in _HIDDEN_TAGS or (classes is not None and _is_hidden(classes))
+    return Nature(names, region, hidden, KINDS.get(tag) is Kind.INLINE, HEADINGS.get(tag, 0))
 
 
 def _names(named: str) -> tuple[str, ...]:
     return tuple([name.lower() for name in _NAME.findall(named)[:_MOST_NAMES]]) if named else ()
 
 
-def _unseen(node: etree._Element) -> bool:
-    style = node.get("style")
+def _unseen(style: str | None) -> bool:
     return style is not None and _HIDDEN_STYLE.search(style) is not None
 
 
 def _is_hidden(classes: str) -> bool:
+    holds = classes.lower().__contains__
+    if not any(map(holds, _HIDING)):
+        return False
     return _HIDDEN_CLASS.search(classes) is not None and not _SHOWN_CLASS.search(classes)
 
 
 def element_of(tag: str, nature: Nature, parent: int, above: Element, depth: int) -> Element:
     """The element of a tag; ``parent`` is the place of the one ``above`` it, the nearest that was noted down."""
-    names, region, hidden = nature
-    regions = above.regions
+    names, region, hidden, inline, level = nature
+    _, _, _, block, _, regions, around, unseen = above
     if region and region not in regions:
         regions = (*regions, region)
-    block = above.block if KINDS.get(tag) is Kind.INLINE else tag
-    level = HEADINGS.get(tag, above.level)
-    return make(Element, (tag, parent, depth, block, names, regions, level, above.hidden or hidden))
+    return make(
+        Element,
+        (tag, parent, depth, block if inline else tag, names, regions, level or around, unseen or hidden),
+    )
 
 
 NOTHING = Element("", -1, 0, "", (), (), 0, False)

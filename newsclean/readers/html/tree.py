@@ -33,7 +33,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def tree_of(source: str) -> etree._Element | None:
     """The root of the source's tree, without comments; None where there is nothing at all in it."""
     data = _bytes_of(source)
-    if any(len(tag) > _LONG_TAG and _is_crowded(tag) for tag in _TAG.findall(source)):
+    tags = _TAG.findall(source)
+    if max(map(len, tags), default=0) > _LONG_TAG and any(map(_is_crowded, tags)):
         return _flat_tree(data)
     parser = etree.HTMLParser(
         encoding="utf-8", recover=True, huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
@@ -61,6 +62,8 @@ def _bytes_of(source: str) -> bytes:
 
 
 def _is_crowded(tag: str) -> bool:
+    if len(tag) <= _LONG_TAG:
+        return False
     bare = _QUOTED.sub('""', tag)
     return bare.count('""') + len(bare.split()) > _CROWDED
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from lxml import etree
 
 from newsclean.folding import visible
-from newsclean.page import Element
+from newsclean.page import Element, make
 from newsclean.readers.html.lines import Line, Table, is_code, joined, preformatted
 from newsclean.readers.html.tags import (
+    CREDITS,
     HEADINGS,
     KICKERS,
     KINDS,
@@ -25,7 +26,14 @@ from newsclean.readers.html.tags import (
 
 _LONGEST_ALTERNATIVE = 600
 """Code points of a picture's alternative text that is kept."""
-_INLINE, _BLOCK, _SKIPPED = Kind.INLINE, Kind.BLOCK, Kind.SKIPPED  # members of an Enum are slow to look up
+_INLINE, _BLOCK, _SKIPPED, _BREAK, _IMAGE = (
+    Kind.INLINE,
+    Kind.BLOCK,
+    Kind.SKIPPED,
+    Kind.BREAK,
+    Kind.IMAGE,
+)  # members of an Enum are slow to look up
+_CAPTION_ENDS = (".", "!", "?", "”", "»", '"')
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
@@ -41,7 +49,9 @@ class Walk:
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
         self._places: list[int] = []  # shorter than the others: only noted down when needed
-        self._skipped = self._preformatted = self._heading = 0  # the depth at which such a tag is open; 0 for none
+        self._skipped = self._preformatted = self._heading = self._caption = (
+            0  # the depth of such an open tag; 0 for none
+        )
         self._code = False  # whether the preformatted text is a program
         self._links = 0  # how many links are open
         # The line being written: its parts, its code points and those in links, the element of its first text, the
@@ -96,9 +106,9 @@ class Walk:
             kind = self._custom(tag)
         if kind is _INLINE:
             self._open_inline(node, tag)
-        elif kind is Kind.BREAK:
+        elif kind is _BREAK:
             self._break()
-        elif kind is Kind.IMAGE:
+        elif kind is _IMAGE:
             self._image(node)
         elif kind is _SKIPPED:
             self._skipped = len(self._nodes) + 1
@@ -115,7 +125,7 @@ class Walk:
     def _open_inline(self, node: etree._Element, tag: str) -> None:
         if self._beside and self._seen and self._parts_from(tag, node.text):
             self._parts.append(" ")
-        if self._heading and self._is_kicker(node):
+        if (self._heading and self._is_kicker(node)) or (self._caption and self._is_credit(node)):
             self._flush()
         if tag == "a":
             self._links += node.get("href") is not None
@@ -154,6 +164,8 @@ class Walk:
             self._bullet = True
         elif tag in HEADINGS:
             self._heading = self._heading or len(self._nodes) + 1
+        elif tag == "figcaption":
+            self._caption = len(self._nodes) + 1
         elif kind is Kind.PREFORMATTED:
             self._preformatted = len(self._nodes) + 1
             self._code = False
@@ -194,7 +206,10 @@ class Walk:
         elif kind is _INLINE:
             self._close_inline(node.tag, node, depth)
         elif kind in _BLOCKS:
-            self._close_block(node.tag, depth)
+            if 0 < self._preformatted < depth:
+                self._parts.append("\n")
+            else:
+                self._close_block(node.tag, depth)
         if len(self._places) == depth:
             self._places.pop()
         if depth <= self._floor:
@@ -219,13 +234,20 @@ class Walk:
     def _is_kicker(self, node: etree._Element) -> bool:
         return not KICKERS.isdisjoint(nature_of(node.tag, node, self._natures).names)
 
+    def _is_credit(self, node: etree._Element) -> bool:
+        """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
+        if CREDITS.isdisjoint(nature_of(node.tag, node, self._natures).names) or (node.tail or "").strip():
+            return False
+        before = next((part.rstrip() for part in reversed(self._parts) if part.strip()), "")
+        return before.endswith(_CAPTION_ENDS) or before[-1:].isalnum()
+
     def _close_block(self, tag: str, depth: int) -> None:
         if self._preformatted:
-            if self._preformatted < depth:
-                self._parts.append("\n")
-                return
             self._write_preformatted()
-        self._flush()
+        if self._seen:
+            self._flush()
+        self._beside = ""
+        self._broken = False
         if tag in MARGINS:
             self._gap = 1
         if tag in _SPECIAL:
@@ -235,6 +257,8 @@ class Walk:
                 self._tables.pop().close(self.lines, self.elements)
             elif self._heading == depth:
                 self._heading = 0
+            elif self._caption == depth:
+                self._caption = 0
 
     def _write(self, text: str) -> None:
         self._beside = ""
@@ -255,17 +279,18 @@ class Walk:
 
     def _place(self) -> int:
         """The place of the innermost open element, noted down with those above it when it is first asked for."""
-        places, kinds, elements = self._places, self._kinds, self.elements
+        places, elements = self._places, self.elements
         parent = places[-1] if places else -1
+        above = elements[parent] if places else NOTHING
         for at in range(len(places), len(self._nodes)):
             node = self._nodes[at]
             tag = node.tag
             nature = nature_of(tag, node, self._natures)
             # Within a line, what has no name and hides nothing is as good as the element it is in.
-            if kinds[at] is not _INLINE or nature.names or nature.hidden:
-                element = element_of(tag, nature, parent, elements[parent] if parent >= 0 else NOTHING, at + 1)
+            if self._kinds[at] is not _INLINE or nature.names or nature.hidden:
+                above = element_of(tag, nature, parent, above, at + 1)
                 parent = len(elements)
-                elements.append(element)
+                elements.append(above)
             places.append(parent)
         return parent
 
@@ -294,18 +319,19 @@ class Walk:
 
     def _line(self, gap: int) -> Line | None:
         """What was written, as a line; None where nothing of it can be seen."""
-        text = " ".join("".join(self._parts).split())
+        parts = self._parts
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
         if not text.isprintable():
             text = " ".join(visible(text).split())
         if not text:
             return None
-        return Line(text, self._element(), self._linked / max(1, self._seen), gap, self._bullet)
+        return make(Line, (text, self._element(), self._linked / max(1, self._seen), gap, self._bullet, ""))
 
     def _element(self) -> int:
         """The innermost element that holds the whole line."""
-        place = self._anchor
-        while self.elements[place].depth > self._common:
-            place = self.elements[place].parent
+        place, elements, common = self._anchor, self.elements, self._common
+        while elements[place].depth > common:
+            place = elements[place].parent
         return place
 
     def _write_preformatted(self) -> None:
@@ -320,5 +346,5 @@ class Walk:
         self._seen = self._linked = 0
 
 
-_SPECIAL = frozenset(("li", "table", "tr", "td", "th", *HEADINGS))
+_SPECIAL = frozenset(("li", "table", "tr", "td", "th", "figcaption", *HEADINGS))
 _BLOCKS = frozenset((Kind.BLOCK, Kind.CUSTOM, Kind.PREFORMATTED))
