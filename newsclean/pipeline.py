@@ -8,7 +8,7 @@ from newsclean.detectors import DETECTORS
 from newsclean.page import Mark
 from newsclean.readers import read
 from newsclean.referee import decide
-from newsclean.referee.network import learned
+from newsclean.referee.model import learned
 from newsclean.survey import survey
 from newsclean.vocabulary import Vocabulary, standard
 

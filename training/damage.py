@@ -11,6 +11,8 @@ _HEADLINE = 80
 """Code points up to which a line may be set in capitals."""
 _LONG_WORDS = 15
 """Words from which on a line may be broken."""
+_RUN = 4
+"""Short lines that stand together where a menu is."""
 
 
 def damaged(text: str, chance: random.Random) -> str:
@@ -70,6 +72,22 @@ def _unindented(lines: Sequence[str], chance: random.Random) -> list[str]:
     return [line.strip() for line in lines]
 
 
+def _interrupted(lines: Sequence[str], chance: random.Random) -> list[str]:
+    """A menu or a list of other stories stands again somewhere in the page."""
+    short = [0 < len(line.strip()) < _HEADLINE for line in lines]
+    starts = [at for at in range(len(lines) - _RUN) if all(short[at : at + _RUN])]
+    if not starts:
+        return list(lines)
+    start, place = chance.choice(starts), chance.randrange(len(lines))
+    return [*lines[:place], *lines[start : start + chance.randrange(_RUN, 3 * _RUN)], *lines[place:]]
+
+
+def _shortened(lines: Sequence[str], chance: random.Random) -> list[str]:
+    """Most long lines are gone, as in short news and stubs."""
+    share = chance.uniform(0.3, 0.85)
+    return [line for line in lines if len(line.split()) < _LONG_WORDS or chance.random() > share]
+
+
 _ACCIDENTS: tuple[Callable[[Sequence[str], random.Random], list[str]], ...] = (
     _blank_lines_lost,
     _blank_lines_everywhere,
@@ -80,4 +98,8 @@ _ACCIDENTS: tuple[Callable[[Sequence[str], random.Random], list[str]], ...] = (
     _some_twice,
     _wrapped,
     _unindented,
+    _interrupted,
+    _interrupted,
+    _shortened,
+    _shortened,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlparse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,13 +20,14 @@ from newsclean.detectors import DETECTORS
 from newsclean.page import Mark
 from newsclean.readers import read
 from newsclean.referee.evidence import weigh
-from newsclean.referee.features import Features, features_of
+from newsclean.referee.features import Bags, Features, features_of
+from newsclean.referee.sequence import best_sequence
 from newsclean.survey import survey
 from newsclean.vocabulary import standard
 from training.damage import damaged
 from training.labels import Truth, labels_of
 
-LABELLED = ("articles", "news", "world", "siterules")
+LABELLED = ("articles", "news", "world", "siterules", "others")
 """Files whose bodies are true."""
 _MOST_BLOCKS = 1500
 _HELD = 0.85
@@ -48,6 +50,12 @@ class Example(NamedTuple):
     """Words of each block."""
 
 
+    @property
+    def site(self) -> str:
+        """The host that it is from."""
+        return urlparse(self.url).hostname or self.url
+
+
 def build(folder: Path, copies: int = 1) -> list[Example]:
     """The examples of a corpus folder: each text of each page, and ``copies`` damaged ones of each."""
     with Pool(2) as pool:
@@ -68,11 +76,13 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
     chance = random.Random(f"{file} {record['id']}")
     body = bag(record["gold"].get("body") or "")
     examples = []
-    for converter in corpus.CONVERTERS:
-        text = record["text"].get(converter)
-        if not text or covered(bag(text), body) < _HELD:
+    for converter in (*corpus.CONVERTERS, "html"):
+        text = record["text"].get(converter) if converter != "html" else record["html"]
+        if not text or (converter != "html" and covered(bag(text), body) < _HELD):
             continue
-        texts = [(converter, text), *[(converter + "+", damaged(text, chance)) for _ in range(copies)]]
+        texts = [(converter, text)]
+        if converter != "html":
+            texts += [(converter + "+", damaged(text, chance)) for _ in range(copies)]
         found = (_example(file, record, name, version, truth) for name, version in texts)
         examples += [example for example in found if 0 < len(example.labels) <= _MOST_BLOCKS]
     return examples
@@ -84,13 +94,20 @@ def _example(file: str, record: Record, converter: str, text: str, truth: Truth)
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
-    features = features_of(view, weigh(view, marks))
+    evidence = weigh(view, marks)
+    features = features_of(view, evidence, best_sequence(evidence))
     return Example(
         file,
         str(record["id"]),
         record.get("url") or "",
         converter,
-        features._replace(numbers=features.numbers.astype(np.float16), words=features.words.astype(np.int16)),
-        np.array(labels_of(page, truth), dtype=np.int8),
+        _small(features),
+        np.array(labels_of(page, truth) if file != "others" else [-1] * len(page.blocks), dtype=np.int8),
         view.columns.words.astype(np.int32),
     )
+
+
+def _small(features: Features) -> Features:
+    """The same in smaller numbers: thousands of pages are held at once."""
+    words, names = (Bags(bag.buckets.astype(np.int16), bag.begins.astype(np.int32)) for bag in features[1:])
+    return Features(features.blocks.astype(np.float16), words, names)

@@ -16,10 +16,9 @@ from lxml import html as lxml_html
 
 from benchmarks.metrics import letters, words
 from newsclean.page import Page
-from newsclean.referee.network import KINDS
 
 UNKNOWN = -1
-OTHER, BODY, HEADING, TITLE, STANDFIRST, CAPTION, BYLINE = range(len(KINDS))
+OTHER, BODY, HEADING, TITLE, STANDFIRST, CAPTION, BYLINE = range(7)
 
 _RUN = 4
 """Words in a row that count as one when a block is compared with the truth."""
@@ -70,7 +69,7 @@ class Truth:
 
 
 def labels_of(page: Page, truth: Truth) -> list[int]:
-    """One of `KINDS` (its place) for each block, or `UNKNOWN`."""
+    """One of the kinds above for each block, or `UNKNOWN`."""
     labels = [_label(block.text, truth) for block in page.blocks]
     first = next((index for index, label in enumerate(labels) if label in (BODY, HEADING)), len(labels))
     for index, block in enumerate(page.blocks):

@@ -1,8 +1,8 @@
 """The referee: weighs the marks, and gives every block one role.
 
-It goes in four steps, each a file: what speaks for and against each block by rules (`evidence`), what a small network
-that has read many pages would rather say (`correction`, with `features` and `network`), the best reading of the page as
-a sequence (`sequence`), and the head of the story, which is found once it is known where the story begins (`head`).
+It goes in four steps, each a file: what speaks for and against each block by rules (`evidence`), what a small model
+that has read many pages makes of that (`correction`, with `model` and what it sees), the best reading of the page as a
+sequence (`sequence`), and the head of the story, which is found once it is known where the story begins (`head`).
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from newsclean.page import KEPT, Mark, Role, Span
 from newsclean.referee.correction import corrected
 from newsclean.referee.evidence import Evidence, weigh
 from newsclean.referee.head import Head, find_head
-from newsclean.referee.network import Network
-from newsclean.referee.sequence import best_sequence
+from newsclean.referee.model import Model
+from newsclean.referee.sequence import RULES, SECOND, best_sequence
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -34,14 +34,14 @@ class Decision(NamedTuple):
     cuts: tuple[tuple[Span, Role, str], ...] = ()
 
 
-def decide(survey: Survey, marks: Sequence[Mark], network: Network | None = None) -> list[Decision]:
-    """A decision for each block, in page order, by the rules alone or corrected by a network. Linear in blocks and
+def decide(survey: Survey, marks: Sequence[Mark], model: Model | None = None) -> list[Decision]:
+    """A decision for each block, in page order, by the rules alone or corrected by a model. Linear in blocks and
     marks.
     """
     evidence = weigh(survey, marks)
-    if network and survey.outline is None:  # it has learned from pages without markup alone
-        evidence = corrected(survey, evidence, network)
-    kept = best_sequence(evidence)
+    if model:
+        evidence = corrected(survey, evidence, model)
+    kept = best_sequence(evidence, SECOND if model else RULES)
     _trim(survey, evidence, kept)
     if not _is_story(survey, kept):
         kept = [False] * len(kept)

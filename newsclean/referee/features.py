@@ -1,23 +1,24 @@
-"""What the learned referee sees of each block: numbers on its shape, place and marks, and its words, hashed.
+"""What the learned referee sees of each block by itself: numbers on its shape, place, marks and markup, and its words,
+hashed.
 
-Nothing here is learned; the model's weights belong to exactly these columns (`NAMES`), in this order.
+Nothing here is learned; the model's weights belong to exactly these columns (`COLUMNS`), in this order.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+import zlib
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from newsclean import characters
-from newsclean.page import Role
+from newsclean.page import KEPT, Element, Role
 from newsclean.referee.evidence import Evidence
 from newsclean.survey import Survey
 
-ROLES = tuple(Role)
 _SHAPE = (
     "words",
     "sentences",
@@ -28,146 +29,229 @@ _SHAPE = (
     "quoted",
     "colon",
     "cohesion",
-    "tiny",
-    "short",
-    "long",
     "word length",
+    "share of the longest",
 )
 _PLACE = ("gap", "indent", "bullet", "from the top", "from the end", "share of the page", "prose above", "prose below")
-_PAGE = ("blocks of the page", "prose of the page", "share of the longest")
-_KINDS = (
-    characters.LETTER,
-    characters.DIGIT,
-    characters.STROKE,
-    characters.BRACKET,
-    characters.QUOTE,
-    characters.COLON,
-    characters.UNSPACED,
+_SIGNS = {
+    "digits": characters.DIGIT,
+    "strokes": characters.STROKE,
+    "brackets": characters.BRACKET,
+    "quotes": characters.QUOTE,
+    "colons": characters.COLON,
+}
+_ROLES = tuple(Role)
+_MARKS = (*(f"marked {role.value}" for role in _ROLES), "marked against", "cut", "dated", "date inside")
+_REGIONS = ("nav", "aside", "article", "main", "header", "footer", "figure", "form", "blockquote", "address", "li", "table")
+_MARKUP = (
+    "markup",
+    "linked",
+    "heading level",
+    "hidden",
+    "row or code",
+    "inside",
+    "share of the story",
+    "share beside",
+    "siblings kept",
+    "cousins kept",
+    "depth",
+    "region",
+    "field",
+    *(f"in {region}" for region in _REGIONS),
 )
-NAMES = (
-    *_SHAPE,
-    *_PLACE,
-    *_PAGE,
-    *(f"holds {kind}" for kind in ("letters", "digits", "strokes", "brackets", "quotes", "colons", "unspaced")),
-    *(f"marked {role.value}" for role in ROLES),
-    "cut",
-    "date inside",
-    "rules",
-)
-"""The columns of `Features.numbers`."""
+_RULES = ("rules", "rules keep")
+COLUMNS = (*_SHAPE, *_PLACE, *(f"holds {sign}" for sign in _SIGNS), *_MARKS, *_MARKUP, *_RULES)
+"""The columns of `Features.blocks`."""
 
-_BITS = 13
-BUCKETS = 1 << _BITS
-"""Buckets of hashed words."""
+WORD_BUCKETS, NAME_BUCKETS = 1 << 13, 1 << 11
+"""Buckets of hashed words, and of hashed tags and names of elements."""
 _FIRST, _LAST = 20, 4
 """Words at a block's start and end that are hashed."""
+_FAR = 60
+"""Blocks from the page's ends from which on farther is no more telling: pages differ in length, stories do not care."""
 _PROSE_WORDS = 12
 """Words from which on a closed block counts as prose."""
-_MOST_MARKED = 6.0
-"""Log-odds of marks that count at most, to scale."""
+_AROUND = 6
+"""Elements whose tags and names are hashed: a block's own, and those that it stands in."""
+_MOST_NAMES = 8
+"""Names of an element that are hashed."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 _STEP = np.uint64(0x100000001B3)
 _BLANK, _LINE_END = 32, 10
 
-_RULES = 4.0
-"""Log-odds of the rules, to scale."""
-
 Floats = NDArray[np.float32]
+Indices = NDArray[np.int64]
+
+
+class Bags(NamedTuple):
+    """Bags of hashed words: ``buckets`` holds one block's behind the other's, and ``begins`` is where each block's
+    begin."""
+
+    buckets: Indices
+    begins: Indices
 
 
 class Features(NamedTuple):
-    """The blocks of a page as the model sees them.
+    """The blocks of a page as the model sees them one by one.
 
-    ``numbers`` has a row a block and a column for each of `NAMES`; ``words`` are buckets (0 to `BUCKETS` - 1) of the
-    hashed words of all blocks, one block's behind the other's, and ``begins`` is where each block's begin. ``rules``
-    are the log-odds that the rules give each block, which the model only corrects.
+    ``blocks`` has a row a block and a column for each of `COLUMNS`; ``words`` are its first and last words, ``names``
+    the tags and names of the elements around it.
     """
 
-    numbers: Floats
-    words: NDArray[np.int64]
-    begins: NDArray[np.int64]
-    rules: Floats
+    blocks: Floats
+    words: Bags
+    names: Bags
 
 
-def features_of(survey: Survey, evidence: Evidence) -> Features:
-    """The features of a surveyed page."""
-    count = len(survey.blocks)
-    columns = [*_shape_columns(survey), *_place_columns(survey), *_page_columns(survey), *_sign_columns(survey)]
-    marked = np.zeros((count, len(ROLES) + 2), dtype=np.float32)
-    place = {role: at for at, role in enumerate(ROLES)}
-    for index, opinion in evidence.opinions.items():
-        for role, weight in opinion.roles.items():
-            marked[index, place[role]] = weight
-        marked[index, -2] = bool(opinion.cuts)
-    np.clip(marked, -_MOST_MARKED, _MOST_MARKED, out=marked)
-    marked[:, : len(ROLES)] /= _MOST_MARKED
-    marked[list(survey.dates), -1] = 1.0
-    rules = np.array(evidence.odds, dtype=np.float32)
-    numbers = np.concatenate((np.stack(columns, axis=1).astype(np.float32), marked, rules[:, None] / _RULES), axis=1)
-    return Features(numbers, *hashed_words(survey.plains), rules)
+def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Features:
+    """The features of a surveyed page, given how the rules read it (``kept``)."""
+    keeps = np.array(kept, dtype=bool)
+    columns = np.concatenate(
+        (
+            np.stack([*_shape(survey), *_place(survey), *_signs(survey)], axis=1),
+            _marks(survey, evidence),
+            _markup(survey, keeps),
+            np.stack([np.array(evidence.odds), keeps], axis=1),
+        ),
+        axis=1,
+        dtype=np.float32,
+    )
+    return Features(columns, hashed_words(survey.plains), _names(survey))
 
 
-def _shape_columns(survey: Survey) -> list[NDArray[np.float64]]:
+def _shape(survey: Survey) -> list[NDArray[np.float64]]:
     shapes = survey.columns
     words = shapes.words.astype(np.float64)
     lengths = np.fromiter((len(block.text) for block in survey.blocks), dtype=np.float64, count=len(words))
     return [
-        np.log1p(words) / 3,
-        np.minimum(shapes.sentences, 6) / 3,
+        words,
+        shapes.sentences,
         shapes.closed,
-        shapes.function * 2,
+        shapes.function,
         shapes.capital,
         shapes.digits,
         shapes.quoted,
         shapes.colon,
         np.array(survey.cohesion),
-        words <= 3,
-        words <= 10,
-        words >= 20,
-        np.minimum(lengths / np.maximum(1, words), 30) / 10,
+        lengths / np.maximum(1, words),
+        words / max(1.0, float(words.max(initial=0))),
     ]
 
 
-def _place_columns(survey: Survey) -> list[NDArray[np.float64]]:
+def _place(survey: Survey) -> list[NDArray[np.float64]]:
     count = len(survey.blocks)
-    layouts = [block.layout for block in survey.blocks]
+    layouts = np.array([block.layout for block in survey.blocks], dtype=np.float64)
     index = np.arange(count, dtype=np.float64)
-    shapes = survey.columns
-    prose = np.where(shapes.closed & (shapes.words >= _PROSE_WORDS), shapes.words, 0).astype(np.float64)
+    prose = _prose(survey).astype(np.float64)
     total = max(1.0, float(prose.sum()))
     above = np.cumsum(prose)
     return [
-        np.minimum([layout.gap for layout in layouts], 4) / 2,
-        np.minimum([layout.indent for layout in layouts], 40) / 20,
-        np.array([layout.bullet for layout in layouts], dtype=np.float64),
-        np.log1p(index) / 4,
-        np.log1p(count - 1 - index) / 4,
+        *layouts.T,
+        np.minimum(index, _FAR),
+        np.minimum(count - 1 - index, _FAR),
         index / max(1, count),
         (above - prose) / total,
         1 - above / total,
     ]
 
 
-def _page_columns(survey: Survey) -> list[NDArray[np.float64]]:
-    """The same for all blocks of a page, but for the last: how long each is beside the page's longest."""
+def _prose(survey: Survey) -> NDArray[np.int64]:
+    """The words of each block that is shaped like prose; 0 of others."""
     shapes = survey.columns
-    every = np.ones(len(survey.blocks))
-    prose = int(shapes.words[shapes.closed & (shapes.words >= _PROSE_WORDS)].sum())
-    longest = math.log1p(int(shapes.words.max())) if len(every) else 1.0
-    return [
-        math.log1p(len(every)) / 5 * every,
-        math.log1p(prose) / 7 * every,
-        np.log1p(shapes.words) / max(1.0, longest),
-    ]
+    return np.where(shapes.closed & (shapes.words >= _PROSE_WORDS), shapes.words, 0)
 
 
-def _sign_columns(survey: Survey) -> list[NDArray[np.float64]]:
+def _signs(survey: Survey) -> list[NDArray[np.bool_]]:
     signs = survey.columns.signs
-    return [((signs & kind) != 0).astype(np.float64) for kind in _KINDS]
+    return [(signs & kind) != 0 for kind in _SIGNS.values()]
 
 
-def hashed_words(plains: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The buckets of each block's first and last words, and where each block's begin. The same in every process.
+def _marks(survey: Survey, evidence: Evidence) -> Floats:
+    """What the detectors say, role by role, and the strongest of what speaks against a block."""
+    place = {role: at for at, role in enumerate(_ROLES)}
+    marked = np.zeros((len(survey.blocks), len(_MARKS)), dtype=np.float32)
+    against, cut, dated, inside = range(len(_ROLES), len(_MARKS))
+    for index, opinion in evidence.opinions.items():
+        for role, weight in opinion.roles.items():
+            marked[index, place[role]] = weight
+            if role not in KEPT and weight > marked[index, against]:
+                marked[index, against] = weight
+        marked[index, cut] = bool(opinion.cuts)
+    marked[:, dated] = np.maximum(marked[:, place[Role.DATE]], marked[:, place[Role.BYLINE]])
+    marked[list(survey.dates), inside] = 1.0
+    return marked
+
+
+def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
+    """What markup says of each block; zeros of text."""
+    numbers = np.zeros((len(survey.blocks), len(_MARKUP)), dtype=np.float32)
+    outline, elements = survey.outline, survey.page.elements
+    if outline is None:
+        return numbers
+    marked = [(block.index, *block.markup) for block in survey.blocks if block.markup]
+    rows = [index for index, *_ in marked]
+    places = np.array([place for _, place, _, _ in marked], dtype=np.int64)
+    parents = np.array([element.parent for element in elements], dtype=np.int64)
+    mass = np.where(kept, survey.columns.words, 0)[rows]
+    beside = np.maximum(parents[places], 0)
+    above = np.maximum(parents[beside], 0)
+    known: dict[int, tuple[float, ...]] = {}
+    for place in set(places.tolist()):
+        known[place] = _of_element(elements[place])
+    numbers[rows, 0] = 1
+    numbers[rows, 1] = [share for _, _, share, _ in marked]
+    numbers[rows, 4] = [form in ("row", "code") for *_, form in marked]
+    numbers[rows, 5] = np.array(outline.inside, dtype=np.float32)[places]
+    shares = np.array(outline.shares, dtype=np.float32)
+    numbers[rows, 6], numbers[rows, 7] = shares[places], shares[beside]
+    total = max(1, int(mass.sum()))
+    numbers[rows, 8] = np.bincount(beside, mass, len(elements))[beside] / total
+    numbers[rows, 9] = np.bincount(above, mass, len(elements))[above] / total
+    numbers[rows, 11] = [verdict.weight if (verdict := outline.regions[place]) else 0 for place in places]
+    numbers[rows, 12] = [verdict.weight if (verdict := outline.fields[place]) else 0 for place in places]
+    numbers[np.ix_(rows, [2, 3, 10, *range(13, len(_MARKUP))])] = [known[place] for place in places.tolist()]
+    return numbers
+
+
+def _of_element(element: Element) -> tuple[float, ...]:
+    """Heading level, whether hidden, depth, and the regions that it stands in."""
+    around = {*element.regions, element.tag, element.block}
+    return (element.level, element.hidden, element.depth, *(region in around for region in _REGIONS))
+
+
+def _names(survey: Survey) -> Bags:
+    """The hashed tags and names of the elements around each block."""
+    elements = survey.page.elements
+    own = [
+        [zlib.crc32(name.encode()) % NAME_BUCKETS for name in (f"<{element.tag}", *element.names[:_MOST_NAMES])]
+        for element in elements
+    ]
+    chains: dict[int, list[int]] = {}
+    for block in survey.blocks if elements else ():
+        if block.markup and block.markup.element not in chains:
+            chains[block.markup.element] = [
+                bucket for place in _chain(elements, block.markup.element) for bucket in own[place]
+            ]
+    found: list[int] = []
+    begins = []
+    for block in survey.blocks:
+        begins.append(len(found))
+        if block.markup:
+            found += chains[block.markup.element]
+    return Bags(np.array(found, dtype=np.int64), np.array(begins, dtype=np.int64))
+
+
+def _chain(elements: Sequence[Element], place: int) -> Iterable[int]:
+    """An element and those that it stands in, the nearest first."""
+    for _ in range(_AROUND):
+        if place < 0:
+            return
+        yield place
+        place = elements[place].parent
+
+
+def hashed_words(plains: Sequence[str]) -> Bags:
+    """The buckets of each block's first and last words. The same in every process.
 
     All words of the page are hashed at once: a polynomial of their code points, mixed (Knuth, TAOCP 6.4).
     """
@@ -177,7 +261,7 @@ def hashed_words(plains: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.i
     opens[1:] &= blank[:-1]
     starts = np.flatnonzero(opens)
     if not plains or not len(starts):
-        return starts, np.zeros(len(plains), dtype=np.int64)
+        return Bags(starts, np.zeros(len(plains), dtype=np.int64))
     word = np.cumsum(opens) - 1
     place = (np.arange(len(codes)) - starts[word]).astype(np.uint64)
     letters = (codes.astype(np.uint64) + place * _STEP) * _MIX
@@ -190,5 +274,5 @@ def hashed_words(plains: Sequence[str]) -> tuple[NDArray[np.int64], NDArray[np.i
     block = np.repeat(np.arange(len(lines)), ends - first)
     at = np.arange(len(starts))
     chosen = (at - first[block] < _FIRST) | (ends[block] - at <= _LAST)
-    buckets = (sums >> np.uint64(64 - _BITS)).astype(np.int64)
-    return buckets[chosen], np.searchsorted(block[chosen], np.arange(len(lines)))
+    buckets = (sums >> np.uint64(64 - int(math.log2(WORD_BUCKETS)))).astype(np.int64)
+    return Bags(buckets[chosen], np.searchsorted(block[chosen], np.arange(len(lines))))

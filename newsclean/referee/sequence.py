@@ -11,18 +11,20 @@ from __future__ import annotations
 from newsclean.referee.evidence import Evidence
 from newsclean.weights import weights
 
-_W = weights("sequence")
+RULES, SECOND = "sequence", "second_reading"
+"""The sections of the weights that hold the costs: of a page read by the rules alone, which see each block by itself,
+and of one whose odds know what stands around."""
 _NEVER = -1e18
 _BEFORE, _IN, _GAP, _AFTER = range(4)
 
 
-def best_sequence(evidence: Evidence) -> list[bool]:
+def best_sequence(evidence: Evidence, costs: str = RULES) -> list[bool]:
     """Whether each block is of the story. One pass forth and one back.
 
     Scores above 0 speak for the story. A block that its marks set aside can stand in the story and not be of it, at
     its price.
     """
-    start, pause, resume, linger, end = (_W[key] for key in ("start", "pause", "resume", "linger", "end"))
+    start, pause, resume, linger, end = (weights(costs)[key] for key in ("start", "pause", "resume", "linger", "end"))
     before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
     steps: list[tuple[int, int, int]] = []
     asides = evidence.asides

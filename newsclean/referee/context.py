@@ -1,0 +1,163 @@
+"""What stands around each block, as more columns beside its own: its neighbours, the prose above and below it, and
+where it is in the story as the rules read it.
+
+A line is boilerplate because of what stands around it; a model that judges each block by itself can only see that if
+each block carries its surroundings with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from newsclean.referee.features import COLUMNS, Floats, Indices
+
+ROLES = ("story", "caption", "title", "byline")
+"""What words and names tell of a block (see `newsclean.referee.lexicon`), and what the model finds."""
+OWN = (*COLUMNS, *(f"words of {role}" for role in ROLES), *(f"names of {role}" for role in ROLES))
+"""The columns that a block has by itself."""
+
+_NEIGHBOURS = (1, -1, 2, -2)
+"""Blocks above (positive) and below that are looked at."""
+_NEAR = (
+    "words",
+    "closed",
+    "capital",
+    "cohesion",
+    "gap",
+    "bullet",
+    "date inside",
+    "marked against",
+    "marked related",
+    "marked caption",
+    "dated",
+    "linked",
+    "heading level",
+    "inside",
+    "rules",
+    "rules keep",
+    "words of story",
+)
+"""… and what is seen of them."""
+_REACHES = (3, 8, 20)
+"""Blocks above and below …"""
+_SUMMED = ("rules", "rules keep", "prose words", "words of story")
+"""… over which these are summed up."""
+_PASSED = ("dated", "marked related", "marked comment", "marked share", "marked legal", "marked navigation", "marked login", "marked promo", "heading level")
+"""What is counted between the story's first paragraph and a block: a second date or byline begins another story."""
+_STORY = (
+    "from the first kept",
+    "from the last kept",
+    "to the kept above",
+    "to the kept below",
+    "share kept above",
+    "words kept",
+    "longest break above",
+    "indent like the story",
+    "gap like the story",
+)
+
+NAMES = (
+    *OWN,
+    *(f"{name} {abs(step)} {'above' if step > 0 else 'below'}" for step in _NEIGHBOURS for name in _NEAR),
+    *(f"{name} in {reach} {side}" for reach in _REACHES for side in ("above", "below") for name in _SUMMED),
+    *(f"{name} since the start" for name in _PASSED),
+    *_STORY,
+)
+"""The columns of `in_context`."""
+
+_AT = {name: at for at, name in enumerate(OWN)}
+_FAR = 200
+"""Blocks from which on farther is no more telling."""
+_MOST_ODDS, _MOST_WORDS = 2.0, 60
+"""Log-odds and words of a block that count at most in a sum."""
+_MOST_KEPT = 400
+"""Words of a story from which on it is long."""
+_MARKED = 2.0
+"""A mark from which on it is counted."""
+
+
+def in_context(own: Floats) -> Floats:
+    """A row a block and a column for each of `NAMES`, from the columns of `OWN`. Linear in the blocks."""
+    columns = [own]
+    near = own[:, [_AT[name] for name in _NEAR]]
+    columns += [_shifted(near, step) for step in _NEIGHBOURS]
+    columns += _sums(own)
+    columns += [_passed(own), _story(own)]
+    return np.concatenate(columns, axis=1, dtype=np.float32)
+
+
+def _column(own: Floats, name: str) -> Floats:
+    return own[:, _AT[name]]
+
+
+def _shifted(columns: Floats, step: int) -> Floats:
+    """What stands ``step`` blocks above; zeros beyond the page's ends."""
+    shifted = np.zeros_like(columns)
+    if 0 < step < len(columns):
+        shifted[step:] = columns[:-step]
+    elif 0 < -step < len(columns):
+        shifted[:step] = columns[-step:]
+    return shifted
+
+
+def _sums(own: Floats) -> list[Floats]:
+    summed = np.stack(
+        [
+            np.clip(_column(own, "rules"), -_MOST_ODDS, _MOST_ODDS),
+            _column(own, "rules keep"),
+            np.minimum(_column(own, "words"), _MOST_WORDS) * _column(own, "closed"),
+            np.clip(_column(own, "words of story"), -_MOST_ODDS, _MOST_ODDS),
+        ],
+        axis=1,
+    )
+    total = np.concatenate((np.zeros((1, summed.shape[1])), np.cumsum(summed, axis=0, dtype=np.float64)))
+    index = np.arange(len(own))
+    sums = []
+    for reach in _REACHES:
+        sums.append(total[index] - total[np.maximum(0, index - reach)])
+        sums.append(total[np.minimum(len(own), index + reach + 1)] - total[index + 1])
+    return [side.astype(np.float32) for side in sums]
+
+
+def _passed(own: Floats) -> Floats:
+    """How much of each kind stands between the story's first paragraph and a block, itself included."""
+    marked = own[:, [_AT[name] for name in _PASSED]] >= np.array([_MARKED] * (len(_PASSED) - 1) + [1.0])
+    total = np.cumsum(marked, axis=0)
+    kept = np.flatnonzero(_column(own, "rules keep"))
+    start = total[kept[0]] if len(kept) else 0
+    return (total - start).astype(np.float32)
+
+
+def _story(own: Floats) -> Floats:
+    """Where each block is in the story that the rules found."""
+    count = len(own)
+    index = np.arange(count)
+    keeps = _column(own, "rules keep") > 0
+    kept: Indices = np.flatnonzero(keeps)
+    words = np.where(keeps, np.minimum(_column(own, "words"), _FAR), 0.0)
+    above = np.maximum.accumulate(np.where(keeps, index, -_FAR))
+    below = np.minimum.accumulate(np.where(keeps, index, count + _FAR)[::-1])[::-1]
+    breaks = np.zeros(count)
+    breaks[kept[1:]] = np.diff(kept)
+    total = max(1.0, float(words.sum()))
+    first, last = (kept[0], kept[-1]) if len(kept) else (0, count)
+    columns = (
+        np.clip(index - first, -_FAR, _FAR),
+        np.clip(index - last, -_FAR, _FAR),
+        np.minimum(index - above, _FAR),
+        np.minimum(below - index, _FAR),
+        np.cumsum(words) / total,
+        np.full(count, min(total, _MOST_KEPT)),
+        np.maximum.accumulate(breaks),
+        _alike(_column(own, "indent"), words),
+        _alike(_column(own, "gap"), words),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _alike(column: Floats, words: Floats) -> Sequence[float] | Floats:
+    """The share of the story's words that stand in blocks with the same number in a column."""
+    values = np.minimum(column, _FAR).astype(np.int64)
+    return (np.bincount(values, words, minlength=1)[values] / max(1.0, float(words.sum()))).astype(np.float32)

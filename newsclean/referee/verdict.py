@@ -1,0 +1,186 @@
+"""What a page is, and how sure that is: an article, or one of the things that look like it to a crawler.
+
+Whether it is an article at all, trees tell from what was kept and what was not (they are calibrated: of the pages with
+a confidence of 0.8, four in five are articles). What else it is, it mostly says itself.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from newsclean.article import Verdict
+from newsclean.page import Role
+from newsclean.referee.features import Features, Floats
+from newsclean.survey import Survey
+from newsclean.weights import weights
+
+if TYPE_CHECKING:
+    from newsclean.referee import Decision
+
+_W = weights("verdict")
+_FAMILIES = ("comments", "related", "share", "tags", "login", "paywall", "promo", "cookies", "credit", "date", "byline")
+_KINDS = {
+    "an article": ("article", "posting", "report"),
+    "a list": ("collection", "searchresults", "website", "webpage", "profile", "itemlist"),
+    "something else": ("product", "offer", "recipe", "qapage", "faqpage", "forum", "video", "organization", "business"),
+}
+COLUMNS = (
+    "blocks",
+    "words",
+    "kept blocks",
+    "kept words",
+    "share of words kept",
+    "prose outside",
+    "words a paragraph",
+    "share closed",
+    "share headings",
+    "share bullets",
+    "share quoted",
+    "share digits",
+    "function words",
+    "cohesion",
+    "odds of the story",
+    "odds of the best block",
+    "odds of the title",
+    "odds of a byline",
+    "date above",
+    "dates",
+    "breaks",
+    "share linked",
+    "markup",
+    *(f"says {kind}" for kind in _KINDS),
+    *(f"{family} phrases" for family in _FAMILIES),
+    "words of an article",
+    "names of an article",
+)
+"""What the trees of the verdict see of a page."""
+
+_CLOCK = re.compile(r"\W*(?:[01]?\d|2[0-3])[:.h][0-5]\d\b")
+"""How the entries of a live blog begin."""
+_CLOCK_WORDS = 8
+"""Words of a line that is the time of an entry, and little else."""
+
+
+class Finding(NamedTuple):
+    """What a page is, and how likely it is an article."""
+
+    verdict: Verdict
+    confidence: float
+
+
+def page_columns(
+    survey: Survey, decisions: Sequence[Decision], odds: dict[str, Floats], lexical: tuple[float, float]
+) -> Floats:
+    """One number for each of `COLUMNS`; ``lexical`` is what the page's words and names say, in log-odds."""
+    shapes = survey.columns
+    words = shapes.words
+    count = len(words)
+    kept = np.array([decision.role in (Role.BODY, Role.HEADING) for decision in decisions], dtype=bool)
+    headings = sum(decision.role is Role.HEADING for decision in decisions)
+    own = words[kept]
+    total, mass = max(1, int(words.sum())), int(own.sum())
+    many = max(1, len(own))
+    prose = int(words[shapes.closed & ~kept & (words >= _W["prose_words"])].sum())
+    first = int(np.argmax(kept)) if len(own) else count
+    dated = [index for index, decision in enumerate(decisions) if decision.role is Role.DATE]
+    places = np.flatnonzero(kept)
+    shares = [block.markup.link_share for block in survey.blocks if block.markup]
+    kinds = " ".join(survey.page.hints.kinds).lower() if survey.page.hints else ""
+    weighed = own / max(1, mass)
+    return np.array(
+        [
+            count,
+            total,
+            len(own),
+            mass,
+            mass / total,
+            prose,
+            mass / many,
+            float(shapes.closed[kept].mean()) if len(own) else 0,
+            headings / many,
+            sum(survey.blocks[index].layout.bullet for index in places.tolist()) / many,
+            float(shapes.quoted[kept].mean()) if len(own) else 0,
+            float((shapes.digits[kept] * weighed).sum()),
+            float((shapes.function[kept] * weighed).sum()),
+            float((np.array(survey.cohesion)[kept] * weighed).sum()),
+            float((odds["story"][kept] * weighed).sum()),
+            float(odds["story"].max(initial=-10)),
+            float(odds["title"].max(initial=-10)),
+            float(odds["byline"].max(initial=-10)),
+            any(index < first for index in dated),
+            len(survey.dates),
+            int((np.diff(places) > 1).sum()),
+            sum(shares) / max(1, len(shares)),
+            survey.outline is not None,
+            *(any(name in kinds for name in names) for names in _KINDS.values()),
+            *(len(survey.found(family)) for family in _FAMILIES),
+            *lexical,
+        ],
+        dtype=np.float32,
+    )
+
+
+def page_bags(features: Features) -> tuple[Floats, Floats]:
+    """The different words and names of a page, by their buckets."""
+    return np.unique(features.words.buckets), np.unique(features.names.buckets)
+
+
+def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: float, index_odds: float) -> Finding:
+    """What a page is, given the log-odds that it is an article and that it is else a list."""
+    kept = [index for index, decision in enumerate(decisions) if decision.role in (Role.BODY, Role.HEADING)]
+    words = survey.columns.words
+    mass = int(words[kept].sum()) if kept else 0
+    confidence = 1 / (1 + math.exp(-odds))
+    if mass < _W["gate_words"]:
+        said = _refusal(survey, mass)
+        if said is not None:
+            return Finding(said, min(confidence, _W["refused"]))
+    if confidence < 0.5:
+        return Finding(Verdict.INDEX if index_odds > 0 else Verdict.OTHER, confidence)
+    if _is_live(survey, kept):
+        return Finding(Verdict.LIVE, confidence)
+    if _is_stub(survey, kept, mass):
+        return Finding(Verdict.STUB, confidence)
+    return Finding(Verdict.ARTICLE, confidence)
+
+
+def _refusal(survey: Survey, mass: int) -> Verdict | None:
+    """What a page without a story says of itself: that there is nothing, or that one has to do something first."""
+    for family, verdict in (("missing", Verdict.ERROR), ("gate", Verdict.WALL)):
+        hits = survey.found(family)
+        if any(survey.shapes[hit.block].words <= _W["refusal_words"] for hit in hits):
+            return verdict
+    walled = {hit.block for family in ("cookies", "login", "paywall") for hit in survey.found(family)}
+    words = survey.columns.words
+    share = int(words[sorted(walled)].sum()) / max(1, int(words.sum())) if walled else 0.0
+    return Verdict.WALL if not mass and share >= _W["wall_share"] else None
+
+
+def _is_live(survey: Survey, kept: Sequence[int]) -> bool:
+    """Whether times of day stand again and again between a story's paragraphs."""
+    if survey.page.hints and any("liveblog" in kind.lower() for kind in survey.page.hints.kinds):
+        return True
+    if not kept:
+        return False
+    within = range(kept[0], kept[-1])
+    entries = [
+        index
+        for index in within
+        if _CLOCK.match(survey.blocks[index].text) and survey.shapes[index].words <= _CLOCK_WORDS
+    ]
+    return len(entries) >= _W["live_entries"]
+
+
+def _is_stub(survey: Survey, kept: Sequence[int], mass: int) -> bool:
+    """Whether little is kept and the page asks for a subscription right behind it."""
+    if not kept or mass > _W["stub_words"]:
+        return False
+    if survey.page.hints and survey.page.hints.free is False:
+        return True
+    below = range(kept[-1] + 1, kept[-1] + 1 + int(_W["stub_reach"]))
+    return any(hit.block in below for hit in survey.found("paywall"))
