@@ -31,7 +31,31 @@ class _BadPage(Exception):  # noqa: N818
     """Why a page cannot be read, in words for the user."""
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+class _Pages(click.Group):
+    """A group whose default is the command for pages: what does not begin with another's name is given to it."""
+
+    default = "page"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Names the default command where no other is named."""
+        own = [*self.commands, *ctx.help_option_names]
+        return super().parse_args(ctx, args if args and args[0] in own else [self.default, *args])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help of the command for pages, and the list of the others."""
+        pages = self.commands[self.default]
+        pages.format_help(
+            click.Context(pages, info_name=ctx.info_name, help_option_names=ctx.help_option_names), formatter
+        )
+        self.format_commands(ctx, formatter)
+
+
+@click.group(cls=_Pages, context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Pages in, articles out."""
+
+
+@command.command("page")
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
@@ -50,7 +74,7 @@ class _BadPage(Exception):  # noqa: N818
     help="A vocabulary file of your own, beside those that come along. Can be given repeatedly.",
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def command(
+def print_pages(
     pages: tuple[str, ...],
     *,
     as_json: bool,
@@ -61,6 +85,8 @@ def command(
     phrases: tuple[str, ...],
 ) -> int:
     """Print the clean news article of each PAGE, a file of raw page text or HTML (“-” is standard input).
+
+    “newsclean PAGE...” is short for “newsclean page PAGE...”, which is needed only for a file with a command's name.
 
     It is printed as text (title, standfirst, date, body) unless another form is asked for. The exit status is 1 if a
     page could not be read, 2 for wrong usage.

@@ -173,11 +173,19 @@ class TestOptions:
         assert cli.main(["--phrases", "broken.toml", "a.txt"]) == 2
         assert "broken.toml: [credit] start: no list" in capsys.readouterr().err
 
+    def test_a_file_with_the_name_of_a_command(self, core: Core) -> None:
+        Path("page").write_text("a page")
+        assert cli.main(["page", "page"]) == 0
+        assert cli.main(["./page"]) == 0
+        assert [call[0] for call in core.calls] == [b"a page", b"a page"]
+
     def test_version_and_help(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["--version"]) == 0
         assert capsys.readouterr().out.startswith("newsclean 0.")
         assert cli.main(["-h"]) == 0
-        assert "PAGE..." in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert out.startswith("Usage: newsclean [OPTIONS] PAGE...")
+        assert "Commands:" in out
 
 
 @pytest.mark.usefixtures("pages")
