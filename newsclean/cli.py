@@ -6,29 +6,21 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newsclean import __version__
-from newsclean.errors import NewscleanError, VocabularyError
+from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
+from newsclean.commands.report import report
+from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from newsclean import Vocabulary
     from newsclean.article import Article
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
-
-STDIN = "-"
-LARGEST = 32 * 2**20
-"""Bytes a page may have. The largest pages of the web have some 10 MB; more is an archive of many, or a mistake."""
-
-
-class _BadPage(Exception):  # noqa: N818
-    """Why a page cannot be read, in words for the user."""
 
 
 class _Pages(click.Group):
@@ -66,13 +58,7 @@ def command() -> None:
     help="How to read dates such as 03/04/2024.  [default: as the page suggests]",
 )
 @click.option("--url", metavar="URL", help="Where the page was found; goes with one PAGE only.")
-@click.option(
-    "--phrases",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="A vocabulary file of your own, beside those that come along. Can be given repeatedly.",
-)
+@phrases_option
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def print_pages(
     pages: tuple[str, ...],
@@ -95,14 +81,16 @@ def print_pages(
         raise click.UsageError("--json, --markdown and --explain exclude one another.")
     if url is not None and len(pages) > 1:
         raise click.UsageError("--url goes with one PAGE only.")
+    from newsclean import extract
+
     show = _show_json if as_json else _show_markdown if as_markdown else _show_blocks if explain else _show_text
-    vocabulary = _vocabulary(phrases)
+    vocabulary = vocabulary_of(phrases)
     failed = shown = False
     for page in pages:
         try:
-            article = _article(page, url, day_first, vocabulary)
-        except (_BadPage, NewscleanError) as problem:
-            _complain(page, str(problem))
+            article = extract(read_page(page), url=url, day_first=day_first, vocabulary=vocabulary)
+        except (BadPage, NewscleanError) as problem:
+            complain(page, str(problem))
             failed = True
             continue
         if shown and not as_json:
@@ -110,6 +98,9 @@ def print_pages(
         show(article, page, alone=len(pages) == 1)
         shown = True
     return int(failed)
+
+
+command.add_command(report)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -129,55 +120,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(end.code or 0)  # so click and rich end when nobody reads on (a closed pipe)
 
 
-def _vocabulary(phrases: tuple[str, ...]) -> Vocabulary | None:
-    if not phrases:
-        return None
-    from newsclean import Vocabulary
-
-    try:
-        return Vocabulary.load(extra=phrases)
-    except VocabularyError as problem:
-        raise click.BadParameter(str(problem), param_hint="'--phrases'") from problem
-
-
-def _article(page: str, url: str | None, day_first: bool | None, vocabulary: Vocabulary | None) -> Article:
-    from newsclean import extract
-
-    return extract(_read(page), url=url, day_first=day_first, vocabulary=vocabulary)
-
-
-def _read(page: str) -> bytes:
-    path = Path(page)
-    try:
-        if page == STDIN and sys.stdin is None:
-            raise _BadPage("standard input is closed")
-        if page == STDIN:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        elif path.is_dir():
-            raise _BadPage("is a folder; name the files in it")
-        else:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _BadPage(error.strerror or str(error)) from error
-    if len(data) > LARGEST:
-        raise _BadPage(f"larger than {LARGEST >> 20} MB, too large for one page")
-    return data
-
-
-def _complain(page: str, problem: str) -> None:
-    click.echo(f"newsclean: {page}: {problem}", err=True)
-
-
 def _show_text(article: Article, page: str, *, alone: bool) -> None:
     if not alone:
-        click.echo(f"==> {'standard input' if page == STDIN else page} <==")
+        click.echo(f"==> {name_of(page)} <==")
     date = article.date.isoformat() if article.date else None
     parts = [part for part in (article.title, article.standfirst, date, article.body) if part]
     if parts:
         click.echo("\n\n".join(parts))
     if not article.body:
-        _complain(page, "no article found")
+        complain(page, "no article found")
 
 
 def _show_markdown(article: Article, page: str, *, alone: bool) -> None:
@@ -188,7 +139,7 @@ def _show_markdown(article: Article, page: str, *, alone: bool) -> None:
         click.echo(f"<!-- {page.replace('--', '- -')} -->\n")
     click.echo(to_markdown(article), nl=False)
     if not article.body:
-        _complain(page, "no article found")
+        complain(page, "no article found")
 
 
 def _show_json(article: Article, page: str, *, alone: bool) -> None:
@@ -201,7 +152,7 @@ def _show_blocks(article: Article, page: str, *, alone: bool) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False)
     if not alone:
-        console.print(f"==> {'standard input' if page == STDIN else page} <==", style="bold", soft_wrap=True)
+        console.print(f"==> {name_of(page)} <==", style="bold", soft_wrap=True)
     console.print(_table(article))
 
 

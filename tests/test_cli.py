@@ -19,6 +19,7 @@ import pytest
 import newsclean
 from newsclean import cli
 from newsclean.article import Article, Caption, Piece, Removal
+from newsclean.commands import reading
 from newsclean.errors import NewscleanError, VocabularyError
 from newsclean.page import Role, Span
 
@@ -202,7 +203,7 @@ class TestFailures:
         ]
 
     def test_too_large(self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(cli, "LARGEST", 2**20)
+        monkeypatch.setattr(reading, "LARGEST", 2**20)
         Path("large.txt").write_bytes(b"x" * 2**20)
         assert cli.main(["large.txt"]) == 0
         Path("large.txt").write_bytes(b"x" * (2**20 + 1))
