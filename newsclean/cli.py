@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean import __version__
+from newsclean.commands.diff import diff
+from newsclean.commands.fixture import fixture
 from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
 from newsclean.commands.report import report
 from newsclean.errors import NewscleanError
@@ -100,7 +102,8 @@ def print_pages(
     return int(failed)
 
 
-command.add_command(report)
+for other in (report, diff, fixture):
+    command.add_command(other)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -153,23 +156,41 @@ def _show_blocks(article: Article, page: str, *, alone: bool) -> None:
     console = Console(highlight=False, markup=False, emoji=False)
     if not alone:
         console.print(f"==> {name_of(page)} <==", style="bold", soft_wrap=True)
-    console.print(_table(article))
+    console.print(_table(article, console.width))
 
 
-def _table(article: Article) -> Table:
-    """Every block of the page in page order, one row each: role, the beginning of its text, and why."""
+def _table(article: Article, width: int) -> Table:
+    """Every block of the page in page order, one row each: role, the beginning of its text, and why.
+
+    In a narrow window the reasons stand below the text.
+    """
     from rich.table import Table
     from rich.text import Text
 
+    from newsclean.folding import visible
+    from newsclean.roles import looks
+
+    narrow = width < _NARROW
     table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
     table.add_column("role", width=11, no_wrap=True)
-    table.add_column("text", ratio=3, no_wrap=True, overflow="ellipsis")
-    table.add_column("why", ratio=2)
+    table.add_column("text, and why" if narrow else "text", ratio=3, no_wrap=not narrow, overflow="ellipsis")
+    if not narrow:
+        table.add_column("why", ratio=2)
     rows = [(piece.span, piece.role, piece.text, "kept") for piece in article.kept]
     rows += [(item.span, item.role, item.text, "; ".join(item.reasons)) for item in article.removed]
-    used = {"date", "byline", "caption", "tags"}
     for _, role, text, why in sorted(rows, key=lambda row: row[0]):
-        style = "green" if role.kept else "cyan" if role.value in used else "red"
         # More of the text than any terminal is wide would only cost time.
-        table.add_row(Text(role.value, style), Text(text[:1000]), Text(why, "" if role.kept else "dim"))
+        shown = Text(" ".join(visible(text[:1000]).split()))
+        reason = Text(why, "" if role.kept else "dim")
+        name = Text(role.value, _STYLES[looks()[role].use])
+        if narrow:
+            shown.truncate(max(1, width - 14), overflow="ellipsis")
+            table.add_row(name, Text("\n").join([shown, reason]))
+        else:
+            table.add_row(name, shown, reason)
     return table
+
+
+_NARROW = 60
+"""Columns of a terminal below which text and reasons do not stand side by side."""
+_STYLES = {"kept": "green", "read": "cyan", "removed": "red"}
