@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Article
 from newsclean.assemble import assemble
-from newsclean.detectors import DETECTORS
+from newsclean.detectors.plugins import all_detectors
 from newsclean.page import Mark, Page
 from newsclean.readers import read
 from newsclean.referee import Decision, decide
@@ -63,7 +63,7 @@ def examine(
     page = read(source, url)
     view = survey(page, vocabulary or standard())
     marks: list[Mark] = []
-    for detect in DETECTORS:
+    for detect in all_detectors():
         marks.extend(detect(view, marks))
     decisions = decide(view, marks)
     return Examination(view, marks, decisions, assemble(view, decisions, day_first=day_first))

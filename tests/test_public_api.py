@@ -59,6 +59,7 @@ PAGE = "\n\n".join(
 NAMES = [
     "Article",
     "Caption",
+    "DetectorError",
     "NewscleanError",
     "Piece",
     "Removal",
