@@ -13,7 +13,15 @@ import click
 from newsclean import __version__
 from newsclean.commands.diff import diff
 from newsclean.commands.fixture import fixture
-from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
+from newsclean.commands.reading import (
+    BadPage,
+    complain,
+    day_first_option,
+    name_of,
+    phrases_option,
+    read_page,
+    vocabulary_of,
+)
 from newsclean.commands.report import report
 from newsclean.errors import NewscleanError
 
@@ -54,11 +62,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
 @click.option("--explain", is_flag=True, help="Print what each block of the page was taken for, and why.")
-@click.option(
-    "--day-first/--month-first",
-    default=None,
-    help="How to read dates such as 03/04/2024.  [default: as the page suggests]",
-)
+@day_first_option
 @click.option("--url", metavar="URL", help="Where the page was found; goes with one PAGE only.")
 @phrases_option
 @click.version_option(__version__, message="%(prog)s %(version)s")

@@ -25,6 +25,12 @@ phrases_option = click.option(
     help="A vocabulary file of your own, beside those that come along. Can be given repeatedly.",
 )
 
+day_first_option = click.option(
+    "--day-first/--month-first",
+    default=None,
+    help="How to read dates such as 03/04/2024.  [default: as the page suggests]",
+)
+
 
 class BadPage(Exception):  # noqa: N818
     """Why a page cannot be read, in words for the user."""

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
+from newsclean.commands.reading import (
+    BadPage,
+    complain,
+    day_first_option,
+    name_of,
+    phrases_option,
+    read_page,
+    vocabulary_of,
+)
 from newsclean.errors import NewscleanError
 
 
@@ -22,8 +30,11 @@ from newsclean.errors import NewscleanError
     help="Where the report is written.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the report in a browser.")
+@day_first_option
 @phrases_option
-def report(pages: tuple[str, ...], *, output: str, opens: bool, phrases: tuple[str, ...]) -> int:
+def report(
+    pages: tuple[str, ...], *, output: str, opens: bool, day_first: bool | None, phrases: tuple[str, ...]
+) -> int:
     """Write an HTML report: each PAGE block by block, with roles, marks, weights and reasons, beside its article.
 
     The file needs nothing but itself. The exit status is 1 if a page could not be read.
@@ -36,7 +47,7 @@ def report(pages: tuple[str, ...], *, output: str, opens: bool, phrases: tuple[s
     failed = False
     for page in pages:
         try:
-            examination = examine(read_page(page), vocabulary=vocabulary)
+            examination = examine(read_page(page), day_first=day_first, vocabulary=vocabulary)
         except (BadPage, NewscleanError) as problem:
             complain(page, str(problem))
             failed = True

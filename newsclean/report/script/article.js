@@ -15,6 +15,12 @@ function showHead() {
   fill(byId("where"), written(name));
 }
 
+// The language of the story, for those who have it read aloud.
+function spoken() {
+  const { language } = state.page.article;
+  return /^[a-z]{2,3}$/.test(language ?? "") ? language : null;
+}
+
 function wordsOf(rows) {
   let words = 0;
   for (const data of rows) if (isBody(data.role)) words += data.text.split(/\s+/).filter(Boolean).length;
@@ -31,8 +37,8 @@ const isBody = (role) => role === "body" || role === "heading";
 
 function showArticle() {
   const { article } = state.page;
-  const parts = [quoted("h2", article.title ?? "No title found")];
-  if (article.standfirst) parts.push(quoted("p", article.standfirst, { class: "stand" }));
+  const parts = [quoted("h2", article.title ?? "No title found", { lang: article.title ? spoken() : null })];
+  if (article.standfirst) parts.push(quoted("p", article.standfirst, { class: "stand", lang: spoken() }));
   parts.push(fieldList(article), bodyParts());
   if (article.captions.length) {
     const items = article.captions.map((caption) => {
@@ -61,19 +67,21 @@ function fieldList(article) {
   return list;
 }
 
+let writing = 0;
+
 function bodyParts() {
   const body = make("div", { class: "body" });
   const { rows } = state.page;
   const pieces = rows.filter((data) => isBody(data.role));
   if (!pieces.length) body.append(make("p", { class: "none" }, "No article found: the body is empty."));
-  const turn = building;
+  const turn = (writing += 1);
   let at = 0;
   const slice = () => {
-    if (turn !== building && at) return;
+    if (turn !== writing) return; // another page is shown by now
     const part = new DocumentFragment();
     for (const end = Math.min(pieces.length, at + SLICE); at < end; at += 1) {
       const piece = pieces[at];
-      part.append(quoted(piece.role === "heading" ? "h3" : "p", piece.text));
+      part.append(quoted(piece.role === "heading" ? "h3" : "p", piece.text, { lang: spoken() }));
     }
     body.append(part);
     if (at < pieces.length) setTimeout(slice, 30);

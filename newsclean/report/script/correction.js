@@ -24,6 +24,7 @@ function correct(index, role) {
   const { roles } = corrections();
   if (role === was) roles.delete(index);
   else roles.set(index, role);
+  state.hidden.delete(role); // what is corrected stays in sight
   setRole(state.lines[index], role, role === was ? null : was);
   showRoles();
   showCorrections();

@@ -17,6 +17,7 @@ const row = (() => {
     button.children[0].textContent = numbered(data, index);
     button.setAttribute("aria-describedby", `text-${index}`);
     text.id = `text-${index}`;
+    if (spoken()) text.lang = spoken();
     text.append(written(data.text));
     setRole(line, data.role);
     return line;
