@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from newsclean.article import Article
 from newsclean.assemble import assemble
-from newsclean.detectors.plugins import all_detectors
+from newsclean.plugins import all_detectors
 from newsclean.page import Mark, Page
 from newsclean.readers import read
 from newsclean.referee import Decision, decide

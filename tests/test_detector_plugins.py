@@ -13,7 +13,7 @@ import newsclean
 PROGRAM = """
 import sys
 from newsclean import NewscleanError, extract
-from newsclean.detectors.plugins import all_detectors
+from newsclean.plugins import all_detectors
 from tests.test_report import PAGE
 try:
     article = extract(PAGE)

@@ -95,6 +95,7 @@ RUN: Mapping[str, Callable[[Block, dict[str, Any]], None]] = {
 }
 
 
+@pytest.mark.docs
 @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash to parse shell with")
 @pytest.mark.filterwarnings("ignore::ResourceWarning")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

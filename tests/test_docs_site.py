@@ -19,7 +19,7 @@ from tests.test_report import Elements
 ROOT = Path(__file__).parent.parent
 NEEDED = ("mkdocs", "material", "mkdocstrings")
 
-pytestmark = pytest.mark.site
+pytestmark = pytest.mark.docs
 
 
 @pytest.fixture(scope="module")
