@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from newsclean.article import Article
 from newsclean.assemble import assemble
-from newsclean.plugins import all_detectors
 from newsclean.page import Mark, Page
+from newsclean.plugins import all_detectors
 from newsclean.readers import read
 from newsclean.referee import Decision, decide
 from newsclean.survey import Survey, survey
