@@ -18,6 +18,8 @@ SIMILAR = 0.5
 """Share of words two texts must have in common to be taken for one text changed, not for one missing and one extra."""
 _CONTEXT = 5
 """Words shown on either side of a change."""
+_REACH = 50
+"""Texts that are looked through for the counterpart of a changed one: all would take time quadratic in them."""
 _LIMIT = 4_000_000
 """Product of word counts up to which two texts are compared word by word (the cost can be quadratic)."""
 
@@ -69,7 +71,9 @@ def aligned(want: Sequence[str], got: Sequence[str]) -> Iterator[tuple[int, int]
             continue
         free = right
         for index in range(left, left_end):
-            similar = (at for at in range(free, right_end) if similarity(want[index], got[at]) >= SIMILAR)
+            similar = (
+                at for at in range(free, min(right_end, free + _REACH)) if similarity(want[index], got[at]) >= SIMILAR
+            )
             partner = next(similar, NONE)
             if partner != NONE:
                 yield from ((NONE, at) for at in range(free, partner))

@@ -35,7 +35,7 @@ class TestDiff:
 
     def test_two_versions_of_a_page(self, changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["diff", str(FLOOD), str(changed)]) == 1
-        out = capsys.readouterr().out
+        out = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
         assert out.splitlines()[:4] == [f"--- {FLOOD}", f"+++ {changed}", "authors", "     Ruth [-Ansah-]{+Anson+}"]
         assert "[-57-]{+58+} years" in out
         assert "   3 [-A second peak-]" in out

@@ -13,6 +13,7 @@ from newsclean.commands.reading import BadPage, complain, name_of, phrases_optio
 from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.text import Text
 
     from newsclean import Vocabulary
@@ -95,14 +96,14 @@ def _paired(old: Mapping[str, Result], new: Mapping[str, Result]) -> Iterator[tu
         yield f": {page}", old.get(page, nothing), new.get(page, nothing)
 
 
-def _differences(old: Result, new: Result, *, marked: bool) -> Iterator[Text]:
+def _differences(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
     yield from _fields(old, new, marked=marked)
     yield from _body(old, new, marked=marked)
     yield from _captions(old, new, marked=marked)
     yield from _roles(old, new)
 
 
-def _fields(old: Result, new: Result, *, marked: bool) -> Iterator[Text]:
+def _fields(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
     for key in _FIELDS:
         before, after = _as_text(old.get(key)), _as_text(new.get(key))
         if before != after:
@@ -118,13 +119,13 @@ def _as_text(value: Any) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
-def _body(old: Result, new: Result, *, marked: bool) -> Iterator[Text]:
+def _body(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
     from newsclean.differences import paragraphs_of
 
     yield from _texts("body", paragraphs_of(old["body"]), paragraphs_of(new["body"]), marked=marked)
 
 
-def _captions(old: Result, new: Result, *, marked: bool) -> Iterator[Text]:
+def _captions(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
     def written(result: Result) -> list[str]:
         captions = result.get("captions", ())
         return [f"{item['text']} ({item['credit']})" if item["credit"] else item["text"] for item in captions]
@@ -132,7 +133,7 @@ def _captions(old: Result, new: Result, *, marked: bool) -> Iterator[Text]:
     yield from _texts("captions", written(old), written(new), marked=marked)
 
 
-def _texts(name: str, old: list[str], new: list[str], *, marked: bool) -> Iterator[Text]:
+def _texts(name: str, old: list[str], new: list[str], *, marked: bool) -> Iterator[RenderableType]:
     """The texts that are gone, new or changed, each under its number (of the new ones, or else of the old)."""
     from newsclean.differences import NONE, aligned
 
@@ -142,12 +143,12 @@ def _texts(name: str, old: list[str], new: list[str], *, marked: bool) -> Iterat
     for before, after in aligned(old, new):
         if before != NONE and after != NONE and old[before] == new[after]:
             continue
-        number = f"{(after if after != NONE else before) + 1:>4} "
+        number = f"{(after if after != NONE else before) + 1:>4}"
         texts = old[before] if before != NONE else "", new[after] if after != NONE else ""
         yield _changed(*texts, marked=marked, number=number)
 
 
-def _roles(old: Result, new: Result) -> Iterator[Text]:
+def _roles(old: Result, new: Result) -> Iterator[RenderableType]:
     """The stretches of the page that were taken for something else than before, and why they now are."""
     from rich.text import Text
 
@@ -157,8 +158,8 @@ def _roles(old: Result, new: Result) -> Iterator[Text]:
         yield _head("roles")
     for key in moved:
         (was, _), (role, why) = before[key], after[key]
-        line = Text.assemble("     ", (was, "red"), " → ", (role, "green"), f"  {key[0][:200]}")
-        yield line.append(f"  ({why})" if why else "", "dim")
+        line = Text.assemble((was, "red"), " → ", (role, "green"), f"  {key[0][:200]}")
+        yield _indented("", line.append(f"  ({why})" if why else "", "dim"))
 
 
 def _ledger(result: Result) -> dict[tuple[str, int], tuple[str, str]]:
@@ -179,7 +180,18 @@ def _head(name: str) -> Text:
     return Text(name, "bold")
 
 
-def _changed(old: str, new: str, *, marked: bool, number: str = "     ") -> Text:
+def _indented(number: str, text: Text) -> RenderableType:
+    """A text with its number at its left, in every line of it."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4, style="dim")
+    grid.add_column()
+    grid.add_row(number, text)
+    return grid
+
+
+def _changed(old: str, new: str, *, marked: bool, number: str = "") -> RenderableType:
     """The new text laid over the old one: what is gone struck out in red, what is new underlined in green."""
     from rich.text import Text
 
@@ -187,11 +199,11 @@ def _changed(old: str, new: str, *, marked: bool, number: str = "     ") -> Text
 
     old, new = _safe(old), _safe(new)
     laid = changes(old, new) if old and new and similarity(old, new) >= SIMILAR else None
-    line = Text(number, "dim")
+    line = Text()
     for change in laid or [Change("old", old), Change("new", new)]:
-        style = {"same": "not dim", "old": "not dim red strike", "new": "not dim green underline"}[change.kind]
+        style = {"same": "", "old": "red strike", "new": "green underline"}[change.kind]
         line.append(str(change) if marked and change.text else change.text, style)
-    return line
+    return _indented(number, line)
 
 
 def _safe(text: str) -> str:
