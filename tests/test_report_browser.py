@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from newsclean.report import render
+from newsclean import Article, Caption, Piece, Removal, Role, Span
+from newsclean.report import Reported, render
 from newsclean.testing import check
 from tests.browsing import Window, browser
 from tests.test_report import HOSTILE, PAGE, examined
@@ -53,7 +54,12 @@ def one(window: Window, tmp_path: Path) -> Page:
 @pytest.fixture
 def several(window: Window, tmp_path: Path) -> Page:
     file = tmp_path / "report.html"
-    pages = [examined(PAGE, "flood.txt"), examined("", "empty.txt"), examined(HOSTILE, "hostile.txt")]
+    pages = [
+        examined(PAGE, "flood.txt"),
+        examined("", "empty.txt"),
+        examined(HOSTILE, "hostile.txt"),
+        hostile_through_and_through(),
+    ]
     file.write_text(render(pages), "utf-8")
     return window.open(file)
 
@@ -206,9 +212,9 @@ def test_corrections_can_be_undone(one: Page) -> None:
 
 
 def test_several_pages_have_an_index(several: Page) -> None:
-    assert several.get_by_role("heading", level=1).inner_text() == "3 pages"
+    assert several.get_by_role("heading", level=1).inner_text() == "4 pages"
     titles = several.locator("#lines a")
-    assert "No title found" in titles.all_inner_texts()[:2]  # the least sure come first
+    assert "No title found" in titles.all_inner_texts()[:3]  # the least sure come first
     several.get_by_role("button", name="Confidence").click()
     assert several.locator('th[aria-sort="descending"]').inner_text().startswith("Confidence")
     assert titles.first.inner_text().startswith("Flood wall at Hexley")
@@ -224,8 +230,27 @@ def test_several_pages_have_an_index(several: Page) -> None:
     assert titles.first.is_visible()
 
 
-def test_a_hostile_page_executes_nothing(several: Page) -> None:
-    several.evaluate("location.hash = '#3'")
+def hostile_through_and_through() -> Reported:
+    """An article of which every field and every reason is hostile, as a library that uses ours might make one."""
+    span = Span(0, len(HOSTILE))
+    article = Article(
+        title=HOSTILE,
+        standfirst=HOSTILE,
+        date=None,
+        body=HOSTILE,
+        captions=(Caption(HOSTILE, HOSTILE, span),),
+        authors=(HOSTILE,),
+        tags=(HOSTILE,),
+        language="<b>",
+        kept=(Piece(span, HOSTILE, Role.BODY), Piece(span, HOSTILE, Role.HEADING)),
+        removed=(Removal(span, HOSTILE, Role.SHARE, (HOSTILE,)),),
+    )
+    return Reported(HOSTILE, article)
+
+
+@pytest.mark.parametrize("number", [3, 4])
+def test_a_hostile_page_executes_nothing(several: Page, number: int) -> None:
+    several.evaluate(f"location.hash = '#{number}'")
     several.locator(".row").first.wait_for()
     for label in several.locator(".label").all():
         label.click()
