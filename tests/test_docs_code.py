@@ -26,7 +26,7 @@ ROOT = Path(__file__).parent.parent
 FILES = [ROOT / "README.md", ROOT / "benchmarks" / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PAGE = ROOT / "fixtures" / "en-flood-wall-copied" / "page.txt"
 OTHERS = ("newspaper", "trafilatura")
-"""What only the extra “docs” brings."""
+"""Other tools whose calls are shown beside ours."""
 _BLOCK = re.compile(
     r"(?:^<!-- file: (?P<file>\S+) -->\n)?^```(?P<language>\w*)\n(?P<code>.*?)^```$", re.MULTILINE | re.DOTALL
 )
@@ -113,7 +113,7 @@ def test_code_runs(path: Path) -> None:
             Path(block.file).write_text(block.code, "utf-8")
         RUN[block.language](block, names)
     if missing:
-        pytest.skip(f"all but: {', '.join(missing)} (extra “docs”)")
+        pytest.skip(f"all but: {', '.join(missing)}")
 
 
 def test_no_block_is_overlooked() -> None:
