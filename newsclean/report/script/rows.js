@@ -2,6 +2,7 @@
 // in chunks, which the browser lays out only when they come near the window.
 
 const CHUNK = 64;
+const FIRST = 2 * CHUNK; // rows of the first slice, which fills the window
 const SLICE = 8 * CHUNK;
 let building = 0;
 
@@ -57,7 +58,7 @@ function buildSlice(turn) {
   const { rows } = state.page;
   const slice = new DocumentFragment();
   const before = state.chunks.length;
-  const end = Math.min(rows.length, state.lines.length + SLICE);
+  const end = Math.min(rows.length, state.lines.length + (before ? SLICE : FIRST));
   for (let index = state.lines.length; index < end; index += 1) {
     const line = row(rows[index], index);
     const role = correctedRole(index);
@@ -68,7 +69,7 @@ function buildSlice(turn) {
   }
   foresee(before);
   byId("blocks").append(slice);
-  if (end === Math.min(SLICE, rows.length) && rows.length) roveTo(0, { focus: false });
+  if (!before && rows.length) roveTo(0, { focus: false });
   if (end < rows.length) setTimeout(buildSlice, 0, turn);
   else byId("blocks").dataset.complete = "true";
   drawMap();
