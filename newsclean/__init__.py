@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsclean.article import Article, Caption, Piece, Removal, Verdict
-    from newsclean.errors import NewscleanError, VocabularyError
+    from newsclean.errors import DetectorError, NewscleanError, VocabularyError
     from newsclean.page import Role, Span
     from newsclean.pipeline import extract
     from newsclean.vocabulary import Vocabulary
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Article",
     "Caption",
+    "DetectorError",
     "NewscleanError",
     "Piece",
     "Removal",
@@ -34,7 +35,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "article": ("Article", "Caption", "Piece", "Removal", "Verdict"),
-    "errors": ("NewscleanError", "VocabularyError"),
+    "errors": ("DetectorError", "NewscleanError", "VocabularyError"),
     "page": ("Role", "Span"),
     "pipeline": ("extract",),
     "vocabulary": ("Vocabulary",),

@@ -127,6 +127,21 @@ class Article:
 
         return to_markdown(self)
 
+    def _repr_html_(self) -> str:
+        """A card, which notebooks show (see `newsclean.report.card`)."""
+        from newsclean.report.card import card
+
+        return card(self)
+
+    def report(self) -> str:
+        """One self-contained HTML file that shows what was kept, what was taken out, and why (see `newsclean.report`).
+
+        It is made from the ledger; the command ``newsclean report`` also shows the weights of all marks.
+        """
+        from newsclean.report import Reported, render
+
+        return render([Reported(self.title or "", self)])
+
 
 def _plain(value: Any) -> Any:
     if isinstance(value, (Piece, Removal)):

@@ -6,51 +6,67 @@ import io
 import json
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from newsclean import __version__
-from newsclean.errors import NewscleanError, VocabularyError
+from newsclean.commands.diff import diff
+from newsclean.commands.fixture import fixture
+from newsclean.commands.reading import (
+    BadPage,
+    complain,
+    day_first_option,
+    name_of,
+    phrases_option,
+    read_page,
+    vocabulary_of,
+)
+from newsclean.commands.report import report
+from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from newsclean import Vocabulary
     from newsclean.article import Article
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
 
-STDIN = "-"
-LARGEST = 32 * 2**20
-"""Bytes a page may have. The largest pages of the web have some 10 MB; more is an archive of many, or a mistake."""
+
+class _Pages(click.Group):
+    """A group whose default is the command for pages: what does not begin with another's name is given to it."""
+
+    default = "page"
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Names the default command where no other is named."""
+        own = [*self.commands, *ctx.help_option_names]
+        return super().parse_args(ctx, args if args and args[0] in own else [self.default, *args])
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The help of the command for pages, and the list of the others."""
+        pages = self.commands[self.default]
+        pages.format_help(
+            click.Context(pages, info_name=ctx.info_name, help_option_names=ctx.help_option_names), formatter
+        )
+        self.format_commands(ctx, formatter)
 
 
-class _BadPage(Exception):  # noqa: N818
-    """Why a page cannot be read, in words for the user."""
+@click.group(cls=_Pages, context_settings={"help_option_names": ["-h", "--help"]})
+def command() -> None:
+    """Pages in, articles out."""
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@command.command("page")
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
 @click.option("--explain", is_flag=True, help="Print what each block of the page was taken for, and why.")
-@click.option(
-    "--day-first/--month-first",
-    default=None,
-    help="How to read dates such as 03/04/2024.  [default: as the page suggests]",
-)
+@day_first_option
 @click.option("--url", metavar="URL", help="Where the page was found; goes with one PAGE only.")
-@click.option(
-    "--phrases",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(exists=True, dir_okay=False),
-    help="A vocabulary file of your own, beside those that come along. Can be given repeatedly.",
-)
+@phrases_option
 @click.version_option(__version__, message="%(prog)s %(version)s")
-def command(
+def print_pages(
     pages: tuple[str, ...],
     *,
     as_json: bool,
@@ -62,6 +78,8 @@ def command(
 ) -> int:
     """Print the clean news article of each PAGE, a file of raw page text or HTML (“-” is standard input).
 
+    “newsclean PAGE...” is short for “newsclean page PAGE...”, which is needed only for a file with a command's name.
+
     It is printed as text (title, standfirst, date, body) unless another form is asked for. The exit status is 1 if a
     page could not be read, 2 for wrong usage.
     """
@@ -69,14 +87,16 @@ def command(
         raise click.UsageError("--json, --markdown and --explain exclude one another.")
     if url is not None and len(pages) > 1:
         raise click.UsageError("--url goes with one PAGE only.")
+    from newsclean import extract
+
     show = _show_json if as_json else _show_markdown if as_markdown else _show_blocks if explain else _show_text
-    vocabulary = _vocabulary(phrases)
+    vocabulary = vocabulary_of(phrases)
     failed = shown = False
     for page in pages:
         try:
-            article = _article(page, url, day_first, vocabulary)
-        except (_BadPage, NewscleanError) as problem:
-            _complain(page, str(problem))
+            article = extract(read_page(page), url=url, day_first=day_first, vocabulary=vocabulary)
+        except (BadPage, NewscleanError) as problem:
+            complain(page, str(problem))
             failed = True
             continue
         if shown and not as_json:
@@ -84,6 +104,10 @@ def command(
         show(article, page, alone=len(pages) == 1)
         shown = True
     return int(failed)
+
+
+for other in (report, diff, fixture):
+    command.add_command(other)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,55 +127,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(end.code or 0)  # so click and rich end when nobody reads on (a closed pipe)
 
 
-def _vocabulary(phrases: tuple[str, ...]) -> Vocabulary | None:
-    if not phrases:
-        return None
-    from newsclean import Vocabulary
-
-    try:
-        return Vocabulary.load(extra=phrases)
-    except VocabularyError as problem:
-        raise click.BadParameter(str(problem), param_hint="'--phrases'") from problem
-
-
-def _article(page: str, url: str | None, day_first: bool | None, vocabulary: Vocabulary | None) -> Article:
-    from newsclean import extract
-
-    return extract(_read(page), url=url, day_first=day_first, vocabulary=vocabulary)
-
-
-def _read(page: str) -> bytes:
-    path = Path(page)
-    try:
-        if page == STDIN and sys.stdin is None:
-            raise _BadPage("standard input is closed")
-        if page == STDIN:
-            data = sys.stdin.buffer.read(LARGEST + 1)
-        elif path.is_dir():
-            raise _BadPage("is a folder; name the files in it")
-        else:
-            with path.open("rb") as file:
-                data = file.read(LARGEST + 1)
-    except OSError as error:
-        raise _BadPage(error.strerror or str(error)) from error
-    if len(data) > LARGEST:
-        raise _BadPage(f"larger than {LARGEST >> 20} MB, too large for one page")
-    return data
-
-
-def _complain(page: str, problem: str) -> None:
-    click.echo(f"newsclean: {page}: {problem}", err=True)
-
-
 def _show_text(article: Article, page: str, *, alone: bool) -> None:
     if not alone:
-        click.echo(f"==> {'standard input' if page == STDIN else page} <==")
+        click.echo(f"==> {name_of(page)} <==")
     date = article.date.isoformat() if article.date else None
     parts = [part for part in (article.title, article.standfirst, date, article.body) if part]
     if parts:
         click.echo("\n\n".join(parts))
     if not article.body:
-        _complain(page, "no article found")
+        complain(page, "no article found")
 
 
 def _show_markdown(article: Article, page: str, *, alone: bool) -> None:
@@ -162,7 +146,7 @@ def _show_markdown(article: Article, page: str, *, alone: bool) -> None:
         click.echo(f"<!-- {page.replace('--', '- -')} -->\n")
     click.echo(to_markdown(article), nl=False)
     if not article.body:
-        _complain(page, "no article found")
+        complain(page, "no article found")
 
 
 def _show_json(article: Article, page: str, *, alone: bool) -> None:
@@ -175,24 +159,42 @@ def _show_blocks(article: Article, page: str, *, alone: bool) -> None:
 
     console = Console(highlight=False, markup=False, emoji=False)
     if not alone:
-        console.print(f"==> {'standard input' if page == STDIN else page} <==", style="bold", soft_wrap=True)
-    console.print(_table(article))
+        console.print(f"==> {name_of(page)} <==", style="bold", soft_wrap=True)
+    console.print(_table(article, console.width))
 
 
-def _table(article: Article) -> Table:
-    """Every block of the page in page order, one row each: role, the beginning of its text, and why."""
+def _table(article: Article, width: int) -> Table:
+    """Every block of the page in page order, one row each: role, the beginning of its text, and why.
+
+    In a narrow window the reasons stand below the text.
+    """
     from rich.table import Table
     from rich.text import Text
 
+    from newsclean.folding import visible
+    from newsclean.roles import looks
+
+    narrow = width < _NARROW
     table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
     table.add_column("role", width=11, no_wrap=True)
-    table.add_column("text", ratio=3, no_wrap=True, overflow="ellipsis")
-    table.add_column("why", ratio=2)
+    table.add_column("text, and why" if narrow else "text", ratio=3, no_wrap=not narrow, overflow="ellipsis")
+    if not narrow:
+        table.add_column("why", ratio=2)
     rows = [(piece.span, piece.role, piece.text, "kept") for piece in article.kept]
     rows += [(item.span, item.role, item.text, "; ".join(item.reasons)) for item in article.removed]
-    used = {"date", "byline", "caption", "tags"}
     for _, role, text, why in sorted(rows, key=lambda row: row[0]):
-        style = "green" if role.kept else "cyan" if role.value in used else "red"
         # More of the text than any terminal is wide would only cost time.
-        table.add_row(Text(role.value, style), Text(text[:1000]), Text(why, "" if role.kept else "dim"))
+        shown = Text(" ".join(visible(text[:1000]).split()))
+        reason = Text(why, "" if role.kept else "dim")
+        name = Text(role.value, _STYLES[looks()[role].use])
+        if narrow:
+            shown.truncate(max(1, width - 14), overflow="ellipsis")
+            table.add_row(name, Text("\n").join([shown, reason]))
+        else:
+            table.add_row(name, shown, reason)
     return table
+
+
+_NARROW = 60
+"""Columns of a terminal below which text and reasons do not stand side by side."""
+_STYLES = {"kept": "green", "read": "cyan", "removed": "red"}

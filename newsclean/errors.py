@@ -28,3 +28,19 @@ class VocabularyError(NewscleanError):
 
     def __str__(self) -> str:
         return ": ".join(part for part in (self.file, self.place, self.problem) if part)
+
+
+class DetectorError(NewscleanError):
+    """A detector of another package that cannot be used.
+
+    ``name`` and ``value`` are those of its entry point, ``problem`` says what is wrong.
+    """
+
+    def __init__(self, name: str, value: str, problem: str) -> None:
+        super().__init__(name, value, problem)
+        self.name = name
+        self.value = value
+        self.problem = problem
+
+    def __str__(self) -> str:
+        return f"detector “{self.name}” ({self.value}): {self.problem}"

@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from newsclean.article import Article
 from newsclean.assemble import assemble
-from newsclean.detectors import DETECTORS
-from newsclean.page import Mark
+from newsclean.page import Mark, Page
+from newsclean.plugins import all_detectors
 from newsclean.readers import read
-from newsclean.referee import decide
+from newsclean.referee import Decision, decide
 from newsclean.referee.model import learned
-from newsclean.survey import survey
+from newsclean.survey import Survey, survey
 from newsclean.vocabulary import Vocabulary, standard
+
+
+class Examination(NamedTuple):
+    """A page's whole way: what was read, what the detectors said of it, what was decided, and what came out."""
+
+    survey: Survey
+    marks: Sequence[Mark]
+    """In the order of the detectors."""
+    decisions: Sequence[Decision]
+    """One a block, in page order."""
+    article: Article
+
+    @property
+    def page(self) -> Page:
+        """The page as read."""
+        return self.survey.page
 
 
 def extract(
@@ -31,9 +50,21 @@ def extract(
     for anything else.
     Takes time linear in the page, keeps nothing between calls, and gives the same answer in every process.
     """
+    return examine(source, url=url, day_first=day_first, vocabulary=vocabulary).article
+
+
+def examine(
+    source: str | bytes,
+    *,
+    url: str | None = None,
+    day_first: bool | None = None,
+    vocabulary: Vocabulary | None = None,
+) -> Examination:
+    """The article of a page with all that led to it, for whoever wants to look into it. See `extract`."""
     page = read(source, url)
     view = survey(page, vocabulary or standard())
     marks: list[Mark] = []
-    for detect in DETECTORS:
+    for detect in all_detectors():
         marks.extend(detect(view, marks))
-    return assemble(view, decide(view, marks, learned()), day_first=day_first)
+    decisions = decide(view, marks, learned())
+    return Examination(view, marks, decisions, assemble(view, decisions, day_first=day_first))

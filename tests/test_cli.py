@@ -19,6 +19,7 @@ import pytest
 import newsclean
 from newsclean import cli
 from newsclean.article import Article, Caption, Piece, Removal
+from newsclean.commands import reading
 from newsclean.errors import NewscleanError, VocabularyError
 from newsclean.page import Role, Span
 
@@ -173,11 +174,19 @@ class TestOptions:
         assert cli.main(["--phrases", "broken.toml", "a.txt"]) == 2
         assert "broken.toml: [credit] start: no list" in capsys.readouterr().err
 
+    def test_a_file_with_the_name_of_a_command(self, core: Core) -> None:
+        Path("page").write_text("a page")
+        assert cli.main(["page", "page"]) == 0
+        assert cli.main(["./page"]) == 0
+        assert [call[0] for call in core.calls] == [b"a page", b"a page"]
+
     def test_version_and_help(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert cli.main(["--version"]) == 0
         assert capsys.readouterr().out.startswith("newsclean 0.")
         assert cli.main(["-h"]) == 0
-        assert "PAGE..." in capsys.readouterr().out
+        out = capsys.readouterr().out
+        assert out.startswith("Usage: newsclean [OPTIONS] PAGE...")
+        assert "Commands:" in out
 
 
 @pytest.mark.usefixtures("pages")
@@ -194,7 +203,7 @@ class TestFailures:
         ]
 
     def test_too_large(self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(cli, "LARGEST", 2**20)
+        monkeypatch.setattr(reading, "LARGEST", 2**20)
         Path("large.txt").write_bytes(b"x" * 2**20)
         assert cli.main(["large.txt"]) == 0
         Path("large.txt").write_bytes(b"x" * (2**20 + 1))

@@ -59,6 +59,7 @@ PAGE = "\n\n".join(
 NAMES = [
     "Article",
     "Caption",
+    "DetectorError",
     "NewscleanError",
     "Piece",
     "Removal",
@@ -95,7 +96,7 @@ def test_the_version_has_three_numbers() -> None:
 )
 def test_what_text_does_not_need_is_not_imported(program: str) -> None:
     """Plain text and bytes that are UTF-8 need neither the shell's libraries nor a guesser, nor anything of HTML."""
-    costly = {"babel", "charset_normalizer", "click", "lxml", "pytest", "readability", "rich"}
+    costly = {"babel", "charset_normalizer", "click", "jinja2", "lxml", "pytest", "readability", "rich"}
     found = subprocess.run(
         [sys.executable, "-c", f"{program}; import sys; print(*sorted({costly} & sys.modules.keys()))"],
         env={"PYTHONPATH": str(Path(newsclean.__file__).parent.parent)},

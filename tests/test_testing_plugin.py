@@ -95,6 +95,11 @@ class TestComparisons:
     def test_what_is_not_stated_is_not_compared(self, problems: Checker, key: str) -> None:
         assert problems({key: RIGHT[key]}) == []
 
+    def test_a_draft_fails_until_it_is_checked(self, problems: Checker) -> None:
+        (problem,) = problems({**RIGHT, "unchecked": True, "title": "wrong"})
+        assert problem == "unchecked: is a draft: go over it, put right what is wrong, and take out “unchecked”"
+        assert problems({**RIGHT, "unchecked": False}) == []
+
     def test_body_as_one_string(self, problems: Checker) -> None:
         assert problems({"body": f"{FIRST}\n\n{SECOND}\n \n{THIRD}\n"}) == []
         assert problems({"body": ""}, body="") == []

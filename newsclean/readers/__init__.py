@@ -7,6 +7,8 @@ from newsclean.readers.decoding import decode
 from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
 
+__all__ = ["decode", "is_html", "read"]
+
 
 def read(source: str | bytes, url: str | None = None) -> Page:
     """The page of a source. Raises `TypeError` for anything but text or bytes."""

@@ -1,0 +1,1 @@
+"""The commands beside the one for pages, each in a file of its own."""

@@ -1,0 +1,213 @@
+"""``newsclean diff``: in what two results of a page differ, or the results of two versions of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
+from newsclean.errors import NewscleanError
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from rich.text import Text
+
+    from newsclean import Vocabulary
+
+Result = Mapping[str, Any]
+"""An article as `Article.to_dict` gives it."""
+
+_FIELDS = ("verdict", "title", "standfirst", "date", "timestamp", "date_alternative", "authors", "tags", "language")
+_JSON = re.compile(r'\{\s*"[a-z_]+"\s*:')
+_BEGIN = re.compile(r"\S")
+_SURE = 0.005
+"""Confidences that differ by less are shown as equal."""
+_TROUBLE = 2
+"""The exit status where there is nothing to compare, as that of diff."""
+
+
+@click.command()
+@click.argument("old", metavar="A")
+@click.argument("new", metavar="B")
+@phrases_option
+def diff(old: str, new: str, *, phrases: tuple[str, ...]) -> int:
+    """Show in what A and B differ: two results (“newsclean --json”), or two pages, of which the results are compared.
+
+    Results of several pages are compared page by page, by name. The exit status is 0 if nothing differs, 1 if
+    something does, 2 if A or B cannot be read.
+    """
+    vocabulary = vocabulary_of(phrases)
+    reading = old
+    try:
+        before = _results(read_page(reading), vocabulary)
+        reading = new
+        after = _results(read_page(reading), vocabulary)
+    except (BadPage, NewscleanError) as problem:
+        complain(reading, str(problem))
+        return _TROUBLE
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    differ = False
+    for page, one, other in _paired(before, after):
+        lines = list(_differences(one, other, marked=console.no_color or not console.is_terminal))
+        if lines:
+            differ = True
+            console.print(f"--- {name_of(old)}{page}", style="bold red", soft_wrap=True)
+            console.print(f"+++ {name_of(new)}{page}", style="bold green", soft_wrap=True)
+            for line in lines:
+                console.print(line)
+    return int(differ)
+
+
+def _results(data: bytes, vocabulary: Vocabulary | None) -> dict[str, Result]:
+    """The results in a file by the names of their pages; of a page, its own under no name."""
+    text = data.decode("utf-8-sig", "replace").strip()
+    if not _JSON.match(text):
+        from newsclean import extract
+
+        return {"": extract(data, vocabulary=vocabulary).to_dict()}
+    found: dict[str, Result] = {}
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text):
+        try:
+            result, end = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise BadPage(f"line {error.lineno}: {error.msg}") from error
+        if not isinstance(result.get("body"), str):
+            raise BadPage("is JSON, but no result of newsclean")
+        found[str(result.get("page", ""))] = result
+        following = _BEGIN.search(text, end)
+        at = following.start() if following else len(text)
+    return found
+
+
+def _paired(old: Mapping[str, Result], new: Mapping[str, Result]) -> Iterator[tuple[str, Result, Result]]:
+    """Which result answers which, with what is added to the files' names; two single results are of one page."""
+    if len(old) == len(new) == 1:
+        yield "", next(iter(old.values())), next(iter(new.values()))
+        return
+    nothing: Result = {"body": ""}
+    for page in dict.fromkeys([*old, *new]):
+        yield f": {page}", old.get(page, nothing), new.get(page, nothing)
+
+
+def _differences(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
+    yield from _fields(old, new, marked=marked)
+    yield from _body(old, new, marked=marked)
+    yield from _captions(old, new, marked=marked)
+    yield from _roles(old, new)
+
+
+def _fields(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
+    for key in _FIELDS:
+        before, after = _as_text(old.get(key)), _as_text(new.get(key))
+        if before != after:
+            yield _head(key)
+            yield _changed(before, after, marked=marked)
+    before, after = old.get("confidence", 0.0), new.get("confidence", 0.0)
+    if abs(before - after) >= _SURE:
+        yield _head("confidence")
+        yield _changed(f"{before:.2f}", f"{after:.2f}", marked=marked)
+
+
+def _as_text(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+
+
+def _body(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
+    from newsclean.differences import paragraphs_of
+
+    yield from _texts("body", paragraphs_of(old["body"]), paragraphs_of(new["body"]), marked=marked)
+
+
+def _captions(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
+    def written(result: Result) -> list[str]:
+        captions = result.get("captions", ())
+        return [f"{item['text']} ({item['credit']})" if item["credit"] else item["text"] for item in captions]
+
+    yield from _texts("captions", written(old), written(new), marked=marked)
+
+
+def _texts(name: str, old: list[str], new: list[str], *, marked: bool) -> Iterator[RenderableType]:
+    """The texts that are gone, new or changed, each under its number (of the new ones, or else of the old)."""
+    from newsclean.differences import NONE, aligned
+
+    if old == new:
+        return
+    yield _head(name)
+    for before, after in aligned(old, new):
+        if before != NONE and after != NONE and old[before] == new[after]:
+            continue
+        number = f"{(after if after != NONE else before) + 1:>4}"
+        texts = old[before] if before != NONE else "", new[after] if after != NONE else ""
+        yield _changed(*texts, marked=marked, number=number)
+
+
+def _roles(old: Result, new: Result) -> Iterator[RenderableType]:
+    """The stretches of the page that were taken for something else than before, and why they now are."""
+    from rich.text import Text
+
+    before, after = _ledger(old), _ledger(new)
+    moved = [key for key, (role, _) in after.items() if key in before and before[key][0] != role]
+    if moved:
+        yield _head("roles")
+    for key in moved:
+        (was, _), (role, why) = before[key], after[key]
+        line = Text.assemble((was, "red"), " → ", (role, "green"), f"  {key[0][:200]}")
+        yield _indented("", line.append(f"  ({why})" if why else "", "dim"))
+
+
+def _ledger(result: Result) -> dict[tuple[str, int], tuple[str, str]]:
+    """Role and reasons of each stretch of the page, by its text and how often it stood above already."""
+    pieces = sorted([*result.get("kept", ()), *result.get("removed", ())], key=lambda piece: piece["span"])
+    seen: dict[str, int] = {}
+    found = {}
+    for piece in pieces:
+        text = _safe(piece["text"])
+        seen[text] = seen.get(text, 0) + 1
+        found[text, seen[text]] = piece["role"], "; ".join(piece.get("reasons", ()))
+    return found
+
+
+def _head(name: str) -> Text:
+    from rich.text import Text
+
+    return Text(name, "bold")
+
+
+def _indented(number: str, text: Text) -> RenderableType:
+    """A text with its number at its left, in every line of it."""
+    from rich.table import Table
+
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(width=4, style="dim")
+    grid.add_column()
+    grid.add_row(number, text)
+    return grid
+
+
+def _changed(old: str, new: str, *, marked: bool, number: str = "") -> RenderableType:
+    """The new text laid over the old one: what is gone struck out in red, what is new underlined in green."""
+    from rich.text import Text
+
+    from newsclean.differences import SIMILAR, Change, changes, similarity
+
+    old, new = _safe(old), _safe(new)
+    laid = changes(old, new) if old and new and similarity(old, new) >= SIMILAR else None
+    line = Text()
+    for change in laid or [Change("old", old), Change("new", new)]:
+        style = {"same": "", "old": "red strike", "new": "green underline"}[change.kind]
+        line.append(str(change) if marked and change.text else change.text, style)
+    return _indented(number, line)
+
+
+def _safe(text: str) -> str:
+    """A text without what steers terminals."""
+    from newsclean.folding import visible
+
+    return visible(text)

@@ -1,0 +1,69 @@
+"""``newsclean report``: one HTML file that shows what was kept of each page, what was taken out, and why."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from newsclean.commands.reading import (
+    BadPage,
+    complain,
+    day_first_option,
+    name_of,
+    phrases_option,
+    read_page,
+    vocabulary_of,
+)
+from newsclean.errors import NewscleanError
+
+
+@click.command()
+@click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    default="report.html",
+    show_default=True,
+    type=click.Path(dir_okay=False, writable=True),
+    help="Where the report is written.",
+)
+@click.option("--open", "opens", is_flag=True, help="Open the report in a browser.")
+@day_first_option
+@phrases_option
+def report(
+    pages: tuple[str, ...], *, output: str, opens: bool, day_first: bool | None, phrases: tuple[str, ...]
+) -> int:
+    """Write an HTML report: each PAGE block by block, with roles, marks, weights and reasons, beside its article.
+
+    The file needs nothing but itself. The exit status is 1 if a page could not be read.
+    """
+    from newsclean.pipeline import examine
+    from newsclean.report import Reported, render
+
+    vocabulary = vocabulary_of(phrases)
+    reported = []
+    failed = False
+    for page in pages:
+        try:
+            examination = examine(read_page(page), day_first=day_first, vocabulary=vocabulary)
+        except (BadPage, NewscleanError) as problem:
+            complain(page, str(problem))
+            failed = True
+            continue
+        reported.append(Reported(name_of(page), examination.article, examination))
+    if not reported:
+        return 1
+    _write(Path(output), render(reported))
+    if opens:
+        click.launch(output)
+    return int(failed)
+
+
+def _write(path: Path, html: str) -> None:
+    try:
+        path.write_text(html, "utf-8")
+    except OSError as error:
+        raise click.FileError(str(path), error.strerror or str(error)) from error
+    click.echo(f"{path}: {len(html.encode()) / 1e6:.1f} MB", err=True)

@@ -1,0 +1,145 @@
+"""The commands beside the one for pages: diff and fixture (for report see test_report), and the table of --explain."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from newsclean.cli import main
+from newsclean.testing import check
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+FLOOD = FIXTURES / "en-flood-wall-copied" / "page.txt"
+
+
+@pytest.fixture
+def changed(tmp_path: Path) -> Path:
+    """The page of the flood, changed in a few places."""
+    text = FLOOD.read_text("utf-8")
+    for old, new in {"57 years": "58 years", "A second peak\n": "", "By Ruth Ansah": "By Ruth Anson"}.items():
+        assert old in text
+        text = text.replace(old, new)
+    page = tmp_path / "changed.txt"
+    page.write_text(text, "utf-8")
+    return page
+
+
+class TestDiff:
+    def test_a_page_and_itself(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["diff", str(FLOOD), str(FLOOD)]) == 0
+        assert capsys.readouterr() == ("", "")
+
+    def test_two_versions_of_a_page(self, changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["diff", str(FLOOD), str(changed)]) == 1
+        out = "\n".join(line.rstrip() for line in capsys.readouterr().out.splitlines())
+        assert out.splitlines()[:4] == [f"--- {FLOOD}", f"+++ {changed}", "authors", "     Ruth [-Ansah-]{+Anson+}"]
+        assert "[-57-]{+58+} years" in out
+        assert "   3 [-A second peak-]" in out
+
+    def test_two_results(self, changed: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        results = []
+        for page in (FLOOD, changed):
+            assert main(["--json", str(page)]) == 0
+            results.append(tmp_path / f"{page.stem}.json")
+            results[-1].write_text(json.dumps(json.loads(capsys.readouterr().out), indent=2), "utf-8")
+        assert main(["diff", *map(str, results)]) == 1
+        assert "Ruth [-Ansah-]{+Anson+}" in capsys.readouterr().out
+        assert main(["diff", str(results[0]), str(FLOOD)]) == 0
+
+    def test_results_of_several_pages_by_name(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        ferry = FIXTURES / "en-ferry-comments-wetlines" / "page.txt"
+        assert main(["--json", str(FLOOD), str(ferry)]) == 0
+        lines = capsys.readouterr().out.splitlines()
+        old, new = tmp_path / "old.jsonl", tmp_path / "new.jsonl"
+        old.write_text("\n".join(lines), "utf-8")
+        new.write_text("\n".join([lines[1], lines[0].replace("floods", "flood")]), "utf-8")
+        assert main(["diff", str(old), str(new)]) == 1
+        out = capsys.readouterr().out
+        assert f"--- {old}: {FLOOD}" in out
+        assert str(ferry) not in out
+        assert "[-floods-]{+flood+}, Hexley" in out
+
+    def test_other_roles_and_why(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["--json", str(FLOOD)]) == 0
+        result = json.loads(capsys.readouterr().out)
+        result["removed"][0].update(role="promo", reasons=["a pitch"])
+        result["confidence"] = 0.25
+        other = tmp_path / "other.json"
+        other.write_text(json.dumps(result), "utf-8")
+        assert main(["diff", str(FLOOD), str(other)]) == 1
+        out = capsys.readouterr().out
+        assert "navigation → promo  Home | News | Sport | Weather  (a pitch)" in out
+        assert "{+0.25+}" in out
+
+    @pytest.mark.parametrize("content", ['{"body": 3}', '{"body": "x"', '{"title": "x"}'])
+    def test_json_that_is_no_result(self, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "a.json").write_text(content)
+        assert main(["diff", str(tmp_path / "a.json"), str(FLOOD)]) == 2
+        assert "a.json: " in capsys.readouterr().err
+        assert main(["diff", str(FLOOD), str(tmp_path / "nosuch")]) == 2
+        assert "nosuch: No such file" in capsys.readouterr().err
+
+    def test_a_result_cannot_steer_the_terminal(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "a.json").write_text(json.dumps({"body": "one \x1b[2J\u202e two", "title": "\x1b]0;x\x07"}))
+        assert main(["diff", str(tmp_path / "a.json"), str(FLOOD)]) == 1
+        out = capsys.readouterr().out
+        assert not [char for char in out if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
+
+
+class TestFixture:
+    def test_a_draft_is_what_newsclean_makes_of_the_page(self, tmp_path: Path) -> None:
+        folder = tmp_path / "flood"
+        assert main(["fixture", "new", str(FLOOD), str(folder)]) == 0
+        assert (folder / "page.txt").read_bytes() == FLOOD.read_bytes()
+        assert [problem.key for problem in check(folder)] == ["unchecked"]
+        draft = json.loads((folder / "expected.json").read_text("utf-8"))
+        del draft["unchecked"]
+        assert draft["must_not_have"]
+        (folder / "expected.json").write_text(json.dumps(draft), "utf-8")
+        assert check(folder) == []
+
+    def test_html_is_told_from_text(self, tmp_path: Path) -> None:
+        page = FIXTURES / "en-flood-wall-copied-html" / "page.html"
+        assert main(["fixture", "new", str(page), str(tmp_path / "flood")]) == 0
+        assert (tmp_path / "flood" / "page.html").read_bytes() == page.read_bytes()
+
+    def test_nothing_is_written_over(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "page.html").write_text("<p>mine</p>")
+        assert main(["fixture", "new", str(FLOOD), str(tmp_path)]) == 1
+        assert "has page.html already (--force writes over it)" in capsys.readouterr().err
+        assert main(["fixture", "new", str(FLOOD), str(tmp_path), "--force"]) == 0
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["expected.json", "page.txt"]
+        assert main(["fixture", "new", str(tmp_path / "nosuch"), str(tmp_path / "x")]) == 1
+
+    def test_pytest_fails_on_drafts(self, pytester: pytest.Pytester) -> None:
+        assert main(["fixture", "new", str(FLOOD), str(pytester.path / "flood")]) == 0
+        result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+        result.assert_outcomes(failed=1)
+        result.stdout.fnmatch_lines(["unchecked: is a draft: go over it*"])
+
+
+@pytest.mark.parametrize("columns", [40, 80, 200])
+@pytest.mark.parametrize(
+    "name",
+    ["en-flood-wall-copied", "zh-teahouse-repeated-headline-wetlines", "ar-floating-library-inscriptis"],
+)
+def test_the_table_fits_the_width(
+    name: str, columns: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    assert main(["--explain", str(FIXTURES / name / "page.txt")]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(cell_len, lines)) <= columns
+    assert {line.split()[0] for line in lines if line[:1].strip()} >= {"role", "title", "body", "date", "navigation"}
+
+
+def test_explaining_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Menu \x1b[2J \u202e reversed\n\n" + FLOOD.read_text("utf-8"), "utf-8")
+    assert main(["--explain", str(page)]) == 0
+    out = capsys.readouterr().out
+    assert not [char for char in out if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]

@@ -1,0 +1,67 @@
+"""Detectors of other packages: found by their entry points, heard after newsclean's own, complained of by name."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import newsclean
+
+PROGRAM = """
+import sys
+from newsclean import NewscleanError, extract
+from newsclean.plugins import all_detectors
+from tests.test_report import PAGE
+try:
+    article = extract(PAGE)
+except NewscleanError as error:
+    sys.exit(f"{type(error).__name__}: {error}")
+print(*[f"{item.text}|{item.reasons[0]}" for item in article.removed if "horoscopes" in item.reasons[0]])
+assert all_detectors() is all_detectors()
+"""
+MODULE = '''
+from newsclean import Role
+from newsclean.page import Mark
+
+nothing = None
+
+def detect(survey, marks):
+    """Marks the second peak, wherever it is."""
+    assert marks
+    for block in survey.blocks:
+        if block.text == "A second peak":
+            yield Mark(block.index, Role.PROMO, 9.0, "horoscopes", "as the stars have it")
+'''
+
+
+def run(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
+    """A process in an environment where a package with these entry points is installed."""
+    info = folder / "stars-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stars\nVersion: 1.0\n")
+    (info / "entry_points.txt").write_text("\n".join(["[newsclean.detectors]", *lines]))
+    (folder / "stars.py").write_text(MODULE, "utf-8")
+    root = Path(newsclean.__file__).parent.parent
+    environment = {"PYTHONPATH": f"{folder}:{root}", "PYTHONIOENCODING": "utf-8"}
+    command = [sys.executable, "-c", PROGRAM]
+    return subprocess.run(command, env=environment, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_a_package_brings_a_detector(tmp_path: Path) -> None:
+    done = run(tmp_path, "horoscopes = stars:detect")
+    assert done.stderr == ""
+    assert done.stdout == "A second peak|horoscopes: as the stars have it\n"
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [("nosuch:detect", "No module named"), ("stars:nosuch", "no attribute"), ("stars:nothing", "is no function")],
+)
+def test_one_that_cannot_be_used_is_named(value: str, problem: str, tmp_path: Path) -> None:
+    done = run(tmp_path, f"horoscopes = {value}")
+    assert f"DetectorError: detector “horoscopes” ({value}): " in done.stderr
+    assert problem in done.stderr
+    assert done.returncode == 1
