@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.article import Article, Piece, Removal, Verdict
+from newsclean.article import Article, Piece, Removal
 from newsclean.fields.authors import authors_of
 from newsclean.fields.captions import captions_of
 from newsclean.fields.dates import publication_of
 from newsclean.fields.places import places_of
 from newsclean.fields.tags import tags_of
 from newsclean.page import KEPT, Block, Page, Role, Span, make
-from newsclean.referee import Decision
+from newsclean.referee import Decision, Judgement
 from newsclean.survey import Survey
 
 _Part = tuple[Span, str, Role, tuple[str, ...]]
@@ -21,8 +21,9 @@ _REPEATED_WORDS = 5
 """Words from which on a paragraph that stands again is a copy; shorter ones may be said twice."""
 
 
-def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool | None = None) -> Article:
-    """The article of a page whose blocks' roles are decided."""
+def assemble(survey: Survey, judgement: Judgement, *, day_first: bool | None = None) -> Article:
+    """The article of a page that the referee has judged."""
+    decisions = judgement.decisions
     kept, removed = _parted(survey, decisions)
     places = places_of(decisions)
     title = _first(kept, Role.TITLE)
@@ -51,8 +52,8 @@ def assemble(survey: Survey, decisions: Sequence[Decision], *, day_first: bool |
         timestamp=publication.timestamp if publication else None,
         date_ambiguous=publication is not None and publication.alternative is not None,
         date_alternative=publication.alternative if publication else None,
-        verdict=Verdict.ARTICLE if any(piece.role is Role.BODY for piece in kept) else Verdict.OTHER,
-        confidence=float(any(piece.role is Role.BODY for piece in kept)),
+        verdict=judgement.finding.verdict,
+        confidence=judgement.finding.confidence,
         kept=tuple(kept),
         removed=tuple(removed),
     )

@@ -10,7 +10,7 @@ from newsclean.assemble import assemble
 from newsclean.page import Mark, Page
 from newsclean.plugins import all_detectors
 from newsclean.readers import read
-from newsclean.referee import Decision, decide
+from newsclean.referee import Decision, judge
 from newsclean.referee.model import learned
 from newsclean.survey import Survey, survey
 from newsclean.vocabulary import Vocabulary, standard
@@ -66,5 +66,5 @@ def examine(
     marks: list[Mark] = []
     for detect in all_detectors():
         marks.extend(detect(view, marks))
-    decisions = decide(view, marks, learned())
-    return Examination(view, marks, decisions, assemble(view, decisions, day_first=day_first))
+    judgement = judge(view, marks, learned())
+    return Examination(view, marks, judgement.decisions, assemble(view, judgement, day_first=day_first))

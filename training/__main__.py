@@ -1,57 +1,88 @@
-"""Trains the referee's network from the corpus: cross-validates by site, prints the table, writes the weights.
+"""Trains the referee's model from the corpus: cross-validates by site, prints its card's tables, writes the weights.
 
-python -m training --out newsclean/referee/network.npz
+python -m training --out newsclean/referee/model.npz
 """
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import torch
+import numpy as np
+from sklearn.metrics import roc_auc_score
 
 from benchmarks import corpus
-from newsclean.referee.network import Network
+from newsclean.referee.model import Model, packed
 from training.examples import Example, build
-from training.export import export
 from training.fit import fit
-from training.module import Module
+from training.pages import (
+    PageExample,
+    calibration,
+    cross_validated_odds,
+    fit_pages,
+    page_examples,
+    reliability,
+    without_verdict,
+)
 from training.validate import cross_validated, table
 
-_FOLDS = 5
+_FOLDS = range(5)
+_FEWER = 3
+"""Of the texts of all pages, every third is learned from: they differ little, and all pages are there."""
 
 
 def main() -> int:
     """Parses the command line and goes through all steps; 2 where the corpus is not at hand."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n", 1)[0])
     parser.add_argument("--out", type=Path, required=True, help="where the weights go (.npz)")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--folds", type=int, default=_FOLDS, help=f"how many of the {_FOLDS} folds are validated")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument(
+        "--without", metavar="CONVERTER", help="learn from no text of this converter, and validate on it"
+    )
     options = parser.parse_args()
     folder = corpus.folder()
     if folder is None:
         print("no corpus: name its folder in $NEWSCLEAN_CORPUS", file=sys.stderr)
         return 2
-    torch.set_num_threads(options.threads)
-    torch.use_deterministic_algorithms(True)
-    examples = build(folder)
-    print(f"{len(examples)} texts", flush=True)
-    networks = {fold: _network(fit(_without(examples, fold), options.epochs)) for fold in range(options.folds)}
-    if networks:
-        print("\n".join(table(cross_validated(folder, networks))), flush=True)
-    export(fit(examples, options.epochs).state_dict(), options.out)
+    examples = [example for example in build(folder) if options.without != example.converter.rstrip("+")]
+    chosen = [example for at, example in enumerate(examples) if example.converter == corpus.HTML or at % _FEWER == 0]
+    print(f"{len(chosen)} of {len(examples)} texts", flush=True)
+    blocks = {fold: fit(_without(chosen, fold)) for fold in _FOLDS}
+    models = {fold: without_verdict(own) for fold, own in blocks.items()}
+    converters = (options.without,) if options.without else (*corpus.TEXT_CONVERTERS, corpus.HTML)
+    print("\n".join(table(cross_validated(folder, models, converters))), flush=True)
+    pages = page_examples(folder, blocks)
+    odds = cross_validated_odds(pages)
+    slope, intercept = calibration(odds, pages)
+    print("\n".join(_verdict_table(pages, odds * slope + intercept)), flush=True)
+    everything, verdict = fit(chosen), fit_pages(pages, (slope, intercept))
+    model = Model(everything.lexicon, everything.trees, verdict.lexicon, verdict.trees)
+    np.savez_compressed(options.out, allow_pickle=False, **packed(model))
     print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
     return 0
 
 
-def _without(examples: list[Example], fold: int) -> list[Example]:
+def _without(examples: Sequence[Example], fold: int) -> list[Example]:
     return [example for example in examples if corpus.fold(example.url) != fold]
 
 
-def _network(module: Module) -> Network:
-    return Network({name: tensor.detach().numpy() for name, tensor in module.state_dict().items()})
+def _verdict_table(pages: Sequence[PageExample], odds: np.typing.NDArray[np.float64]) -> Iterable[str]:
+    """How well articles are told from all else: the area under the curve, the error of calibration, and its plot as a
+    table."""
+    yield "| pages | n | area under the curve | expected calibration error |"
+    yield "| --- | ---: | ---: | ---: |"
+    for name in ("text", "html"):
+        own = np.array([(page.converter == corpus.HTML) == (name == "html") for page in pages])
+        chosen = [page for page, is_own in zip(pages, own, strict=True) if is_own]
+        area = roc_auc_score([page.article for page in chosen], odds[own])
+        error = sum(abs(mean - share) * many for mean, share, many in reliability(odds[own], chosen)) / len(chosen)
+        yield f"| {name} | {len(chosen)} | {area:.3f} | {error:.3f} |"
+    yield ""
+    yield "| mean confidence | share of articles | pages |"
+    yield "| ---: | ---: | ---: |"
+    for mean, share, many in reliability(odds, pages):
+        yield f"| {mean:.2f} | {share:.2f} | {many} |"
 
 
 if __name__ == "__main__":

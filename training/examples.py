@@ -49,7 +49,6 @@ class Example(NamedTuple):
     words: NDArray[np.int32]
     """Words of each block."""
 
-
     @property
     def site(self) -> str:
         """The host that it is from."""

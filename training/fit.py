@@ -7,7 +7,7 @@ import json
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import scipy.sparse
@@ -19,7 +19,6 @@ from newsclean.page import KEPT, Role
 from newsclean.referee.context import NAMES, ROLES, in_context
 from newsclean.referee.features import NAME_BUCKETS, WORD_BUCKETS, Bags, Floats
 from newsclean.referee.lexicon import Lexicon, own_columns
-from newsclean.referee.model import Model
 from newsclean.referee.trees import Trees
 from training.examples import Example
 from training.labels import BODY, BYLINE, CAPTION, HEADING, STANDFIRST, TITLE, UNKNOWN
@@ -41,12 +40,18 @@ _MONOTONE = {
     "names of story": 1,
 }
 """What can only speak against a block being of the story, or only for it: so much is known without any page."""
-_DEPTH = 6
 _SEED = 1
 
 
-def fit(examples: Sequence[Example]) -> Model:
-    """A model trained on the examples. The same examples give the same weights."""
+class Blocks(NamedTuple):
+    """The half of a `newsclean.referee.model.Model` that judges blocks."""
+
+    lexicon: Lexicon
+    trees: Mapping[str, Trees]
+
+
+def fit(examples: Sequence[Example]) -> Blocks:
+    """What can be learned of blocks from the examples. The same examples give the same weights."""
     parts = np.array([_part(example) for example in examples])
     owns: list[Floats] = [np.empty(0, dtype=np.float32)] * len(examples)
     for part in range(_PARTS):
@@ -62,7 +67,7 @@ def fit(examples: Sequence[Example]) -> Model:
         role: fit_trees(rows, np.isin(labels, _of(role)), weights, TREES[role], _MONOTONE if role == "story" else {})
         for role in ROLES
     }
-    return Model(fit_lexicon(examples), trees)
+    return Blocks(fit_lexicon(examples), trees)
 
 
 def _of(role: str) -> tuple[int, ...]:
@@ -81,30 +86,35 @@ def _weights(example: Example) -> NDArray[np.float64]:
 
 
 def fit_lexicon(examples: Sequence[Example]) -> Lexicon:
-    """What words and names say of the roles: a logistic regression a role, averaged stochastic descent."""
+    """What words and names say of the roles."""
     marked = [example for example in examples if len(example.features.names.buckets)]
     return Lexicon(
-        _linear(examples, [example.features.words for example in examples], WORD_BUCKETS),
-        _linear(marked, [example.features.names for example in marked], NAME_BUCKETS),
+        _of_blocks(examples, [example.features.words for example in examples], WORD_BUCKETS),
+        _of_blocks(marked, [example.features.names for example in marked], NAME_BUCKETS),
     )
 
 
-def _linear(examples: Sequence[Example], bags: Sequence[Bags], buckets: int) -> Floats:
-    """Weights, a row a bucket and one for the bias, a column a role."""
-    matrix = _matrix(bags, buckets)
+def _of_blocks(examples: Sequence[Example], bags: Sequence[Bags], buckets: int) -> Floats:
     labels = np.concatenate([example.labels for example in examples])
     weights = np.sqrt(np.concatenate([example.words for example in examples]) + 1.0)
     known = labels != UNKNOWN
-    matrix, labels, weights = matrix[known], labels[known], weights[known]
+    targets = [np.isin(labels, KINDS[role])[known] for role in ROLES]
+    return fit_words(bags_matrix(bags, buckets)[known], targets, weights[known], 2e-6)
+
+
+def fit_words(matrix: Any, targets: Sequence[NDArray[np.bool_]], weights: NDArray[np.float64], decay: float) -> Floats:
+    """A logistic regression a target, by averaged stochastic descent: a row a bucket and one for the bias, a column a
+    target.
+    """
     columns = []
-    for role in ROLES:
-        model = SGDClassifier("log_loss", alpha=2e-6, max_iter=4, tol=None, random_state=_SEED, average=True)
-        model.fit(matrix, np.isin(labels, KINDS[role]), sample_weight=weights)
+    for target in targets:
+        model = SGDClassifier("log_loss", alpha=decay, max_iter=4, tol=None, random_state=_SEED, average=True)
+        model.fit(matrix, target, sample_weight=weights)
         columns.append(np.append(model.coef_[0], model.intercept_))
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _matrix(bags: Sequence[Bags], buckets: int) -> Any:
+def bags_matrix(bags: Sequence[Bags], buckets: int) -> Any:
     """A row a block: how often each word stands in it, scaled as `newsclean.referee.lexicon` does."""
     sizes = [np.diff(bag.begins, append=len(bag.buckets)) for bag in bags]
     counts = np.concatenate(sizes)
@@ -115,12 +125,17 @@ def _matrix(bags: Sequence[Bags], buckets: int) -> Any:
 
 
 def fit_trees(
-    rows: Floats, labels: NDArray[np.bool_], weights: NDArray[np.float64], trees: int, monotone: Mapping[str, int]
+    rows: Floats,
+    labels: NDArray[np.bool_],
+    weights: NDArray[np.float64],
+    trees: int,
+    monotone: Mapping[str, int],
+    depth: int = 6,
 ) -> Trees:
     """An ensemble that tells the rows labelled true from the others."""
     model = CatBoostClassifier(
         iterations=trees,
-        depth=_DEPTH,
+        depth=depth,
         learning_rate=min(0.3, 36 / trees),
         l2_leaf_reg=20,
         rsm=0.3,

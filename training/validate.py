@@ -1,4 +1,4 @@
-"""How good a network is on pages of sites that it has not seen, through the whole pipeline, beside the rules alone."""
+"""How good a model is on pages of sites that it has not seen, through the whole pipeline, beside the rules alone."""
 
 from __future__ import annotations
 
@@ -10,74 +10,76 @@ from pathlib import Path
 from benchmarks import corpus, scores
 from benchmarks.peers import Extraction
 from benchmarks.scores import Figures, PageScore
-from newsclean.article import Article
+from newsclean.article import Article, Verdict
 from newsclean.assemble import assemble
 from newsclean.detectors import DETECTORS
 from newsclean.page import Mark
 from newsclean.readers import read
-from newsclean.referee import decide
-from newsclean.referee.network import Network
+from newsclean.referee import Judgement, decide, judge
+from newsclean.referee.model import Model
+from newsclean.referee.verdict import Finding
 from newsclean.survey import survey
 from newsclean.vocabulary import standard
 
 FILES = ("articles", "news", "world")
 RULES, LEARNED = "rules alone", "learned"
 
-Networks = Mapping[int, Network]
-"""A network for each fold, which saw no page of it."""
+Models = Mapping[int, Model]
+"""A model for each fold, which saw no page of it."""
 
 
-def extracted(text: str, network: Network | None) -> Article:
-    """The article of a text by a given network; None is the rules alone."""
-    view = survey(read(text), standard())
+def extracted(source: str, model: Model | None, url: str | None = None) -> Article:
+    """The article of a page by a given model; None is the rules alone."""
+    view = survey(read(source, url), standard())
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
-    return assemble(view, decide(view, marks, network))
+    if model is None:
+        return assemble(view, Judgement(decide(view, marks), Finding(Verdict.OTHER, 0.0)))
+    return assemble(view, judge(view, marks, model))
 
 
-def cross_validated(folder: Path, networks: Networks) -> dict[tuple[str, str, str], Figures]:
-    """Figures by file, converter and way, on the pages of the folds that have a network."""
-    pages = [page for file in FILES if (path := corpus.find(file, folder)) for page in corpus.read(path)]
-    jobs = [page for page in pages if corpus.fold(page.url) in networks]
+def cross_validated(folder: Path, models: Models, converters: Sequence[str]) -> dict[tuple[str, str, str], Figures]:
+    """Figures by file, “text” or “html”, and way, on the pages of the folds that have a model."""
+    paths = [path for file in FILES if (path := corpus.find(file, folder))]
+    jobs = [page for path in paths for page in corpus.read(path, converters) if corpus.fold(page.url) in models]
     with Pool(2) as pool:
-        found = pool.map(partial(_scored, networks=networks), jobs, chunksize=8)
+        found = pool.map(partial(_scored, models=models), jobs, chunksize=8)
     groups: dict[tuple[str, str, str], list[PageScore]] = {}
     for way, score in (pair for pairs in found for pair in pairs):
-        groups.setdefault((score.file, score.converter, way), []).append(score)
+        kind = "html" if score.converter == corpus.HTML else "text"
+        groups.setdefault((score.file, kind, way), []).append(score)
     return {key: scores.summarise(group) for key, group in groups.items()}
 
 
-def _scored(page: corpus.Page, networks: Networks) -> list[tuple[str, PageScore]]:
-    ways: Sequence[tuple[str, Network | None]] = ((RULES, None), (LEARNED, networks[corpus.fold(page.url)]))
+def _scored(page: corpus.Page, models: Models) -> list[tuple[str, PageScore]]:
+    ways: Sequence[tuple[str, Model | None]] = ((RULES, None), (LEARNED, models[corpus.fold(page.url)]))
     return [
         (way, score)
-        for way, network in ways
-        for converter in corpus.TEXT_CONVERTERS
-        for score in scores.score_page(page, converter, {"newsclean": partial(_extraction, network=network)})
+        for way, model in ways
+        for converter in page.text
+        for score in scores.score_page(page, converter, {"newsclean": partial(_extraction, model=model, url=page.url)})
     ]
 
 
-def _extraction(text: str, network: Network | None) -> Extraction:
-    article = extracted(text, network)
+def _extraction(text: str, model: Model | None, url: str) -> Extraction:
+    article = extracted(text, model, url)
     captions = tuple((caption.text, caption.credit) for caption in article.captions)
-    return Extraction(article.body, article.title, article.date.isoformat() if article.date else None, captions)
+    date = article.date.isoformat() if article.date else None
+    return Extraction(article.body, article.title, date, captions, article.authors)
 
 
 def table(figures: Mapping[tuple[str, str, str], Figures]) -> Iterable[str]:
-    """The figures as lines of a Markdown table: means over the converters."""
-    yield "| file | way | pages | F1 | precision | recall | title where held | captions P / R / leak | byline leak |"
-    yield "| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
-    for file in FILES:
-        for way in (RULES, LEARNED):
-            rows = [own for (name, _, by), own in figures.items() if name == file and by == way]
-            if not rows:
-                continue
-            mean = scores.average(rows)
-            captions = " / ".join(map(_share, (mean.caption_precision, mean.caption_recall_held, mean.caption_leak)))
-            shares = map(_share, (mean.f1, mean.precision, mean.recall, mean.title_held))
-            cells = " | ".join([*shares, captions, _share(mean.byline_leak)])
-            yield f"| {file} | {way} | {mean.pages:.0f} | {cells} |"
+    """The figures as lines of a Markdown table."""
+    yield "| file | from | way | n | F1 | precision | recall | title | held | captions P / R / leak | byline leak |"
+    yield "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    for (file, kind, way), own in sorted(
+        figures.items(), key=lambda item: (item[0][1], item[0][0], item[0][2] != RULES)
+    ):
+        captions = " / ".join(map(_share, (own.caption_precision, own.caption_recall_held, own.caption_leak)))
+        shares = map(_share, (own.f1, own.precision, own.recall, own.title, own.title_held))
+        cells = " | ".join([*shares, captions, _share(own.byline_leak)])
+        yield f"| {file} | {kind} | {way} | {own.pages:.0f} | {cells} |"
 
 
 def _share(value: float | None) -> str:

@@ -11,17 +11,22 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from newsclean.article import Verdict
 from newsclean.page import KEPT, Mark, Role, Span
 from newsclean.referee.correction import corrected
 from newsclean.referee.evidence import Evidence, weigh
+from newsclean.referee.features import features_of
 from newsclean.referee.head import Head, find_head
 from newsclean.referee.model import Model
-from newsclean.referee.sequence import RULES, SECOND, best_sequence
+from newsclean.referee.sequence import SECOND, best_sequence
+from newsclean.referee.verdict import Finding, page_columns, verdict_of
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
 _NAVIGATION = Role.NAVIGATION  # members of an Enum are slow to look up
+_NO_ARTICLE = 0.5
+"""Confidence below which a page that the rules find no story in has none: fronts have teasers."""
 _EDGE = 4
 """Blocks at a story's start and end that are looked at for what does not belong to it."""
 
@@ -34,14 +39,39 @@ class Decision(NamedTuple):
     cuts: tuple[tuple[Span, Role, str], ...] = ()
 
 
-def decide(survey: Survey, marks: Sequence[Mark], model: Model | None = None) -> list[Decision]:
-    """A decision for each block, in page order, by the rules alone or corrected by a model. Linear in blocks and
+class Judgement(NamedTuple):
+    """What a page's blocks are, one decision each in page order, and what the page is."""
+
+    decisions: Sequence[Decision]
+    finding: Finding
+
+
+def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
+    """The referee's judgement of a page. Linear in blocks and marks."""
+    rules = weigh(survey, marks)
+    if not survey.columns.words.any():
+        return Judgement(_decisions(survey, rules, [False] * len(survey.blocks)), Finding(Verdict.OTHER, 0.0))
+    kept = best_sequence(rules)
+    features = features_of(survey, rules, kept)
+    odds = model.odds(model.rows(features))
+    evidence = corrected(survey, rules, kept, odds)
+    decisions = _decisions(survey, evidence, best_sequence(evidence, SECOND))
+    page = page_columns(survey, decisions, odds, model.page_words(features))
+    finding = verdict_of(survey, decisions, model.page_odds(page))
+    if finding.confidence < _NO_ARTICLE and not _is_story(survey, kept):
+        decisions = _decisions(survey, evidence, [False] * len(kept))
+    return Judgement(decisions, finding)
+
+
+def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
+    """A decision for each block by the rules alone, in page order: what the model corrects. Linear in blocks and
     marks.
     """
     evidence = weigh(survey, marks)
-    if model:
-        evidence = corrected(survey, evidence, model)
-    kept = best_sequence(evidence, SECOND if model else RULES)
+    return _decisions(survey, evidence, best_sequence(evidence))
+
+
+def _decisions(survey: Survey, evidence: Evidence, kept: list[bool]) -> list[Decision]:
     _trim(survey, evidence, kept)
     if not _is_story(survey, kept):
         kept = [False] * len(kept)

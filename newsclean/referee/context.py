@@ -44,7 +44,11 @@ _REACHES = (3, 8, 20)
 """Blocks above and below …"""
 _SUMMED = ("rules", "rules keep", "prose words", "words of story")
 """… over which these are summed up."""
-_PASSED = ("dated", "marked related", "marked comment", "marked share", "marked legal", "marked navigation", "marked login", "marked promo", "heading level")
+_PASSED = (
+    "dated",
+    *(f"marked {role}" for role in ("related", "comment", "share", "legal", "navigation", "login", "promo")),
+    "heading level",
+)
 """What is counted between the story's first paragraph and a block: a second date or byline begins another story."""
 _STORY = (
     "from the first kept",

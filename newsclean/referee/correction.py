@@ -3,6 +3,7 @@ page."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,9 +11,7 @@ from numpy.typing import NDArray
 
 from newsclean.page import Mark, Role
 from newsclean.referee.evidence import Evidence, Opinion, importance
-from newsclean.referee.features import features_of
-from newsclean.referee.model import Model
-from newsclean.referee.sequence import best_sequence
+from newsclean.referee.features import Floats
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -24,13 +23,16 @@ _ROLES = {
 }
 
 
-def corrected(survey: Survey, evidence: Evidence, model: Model) -> Evidence:
-    """The evidence with the model's odds in place of the rules', and its opinion beside the detectors'."""
-    if not survey.blocks:
-        return evidence
-    odds = model.odds(features_of(survey, evidence, best_sequence(evidence)))
+def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Mapping[str, Floats]) -> Evidence:
+    """The evidence with the model's odds in place of the rules', and its opinion beside the detectors'.
+
+    Where the rules' reading (``kept``) leaves a block out, or marks say what else it is, they keep a share of their say:
+    they know of pages that the model has not seen the like of.
+    """
+    keeps = np.array(kept)
     rules = np.array(evidence.odds)
-    shares = np.where(rules > 0, _W["share"], _W["share_no"])
+    rules = np.where(keeps, rules, np.minimum(rules, _W["left_out"]))
+    shares = np.where(keeps, _W["share"], _W["share_no" if survey.outline is None else "share_no_markup"])
     shares[list(evidence.asides)] = _W["share_aside"]
     story = rules + shares * (odds["story"] - rules)
     asides = {index: price for index, price in evidence.asides.items() if story[index] < _W["sure"]}

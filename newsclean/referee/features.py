@@ -42,7 +42,7 @@ _SIGNS = {
 }
 _ROLES = tuple(Role)
 _MARKS = (*(f"marked {role.value}" for role in _ROLES), "marked against", "cut", "dated", "date inside")
-_REGIONS = ("nav", "aside", "article", "main", "header", "footer", "figure", "form", "blockquote", "address", "li", "table")
+_REGIONS = tuple("nav aside article main header footer figure form blockquote address li table".split())  # noqa: SIM905
 _MARKUP = (
     "markup",
     "linked",

@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 
 from newsclean.referee.context import ROLES, in_context
 from newsclean.referee.features import Features, Floats
-from newsclean.referee.lexicon import Lexicon, own_columns
+from newsclean.referee.lexicon import Lexicon, own_columns, scores_of_page
 from newsclean.referee.trees import Trees
+
+PAGES = ("article", "index")
+"""What is told of a page as a whole: whether it is an article, and whether it is a list, if it is none."""
 
 
 class Model(NamedTuple):
@@ -24,26 +27,38 @@ class Model(NamedTuple):
 
     lexicon: Lexicon
     trees: Mapping[str, Trees]
-    """By role (see `newsclean.referee.context.ROLES`)."""
+    """By role (see `newsclean.referee.context.ROLES`), of blocks."""
+    page_lexicon: Lexicon
+    """What a page's words and names say of `PAGES`."""
+    page_trees: Mapping[str, Trees]
+    """By `PAGES`, of pages."""
 
     def rows(self, features: Features) -> Floats:
         """What the trees see: a row a block, a column for each of `newsclean.referee.context.NAMES`."""
         return in_context(own_columns(features, self.lexicon))
 
-    def odds(self, features: Features) -> dict[str, Floats]:
-        """The log-odds that each block has each role, for a page of one block or more. Linear in the blocks."""
-        rows = self.rows(features)
+    def odds(self, rows: Floats) -> dict[str, Floats]:
+        """The log-odds that each block has each role. Linear in the blocks."""
         return {role: trees.odds(rows) for role, trees in self.trees.items()}
+
+    def page_words(self, features: Features) -> Floats:
+        """What the words of a page say of `PAGES`, and then what the names of its elements say: log-odds."""
+        return np.concatenate(scores_of_page(features, self.page_lexicon))
+
+    def page_odds(self, columns: Floats) -> dict[str, float]:
+        """The log-odds of each of `PAGES`, from `newsclean.referee.verdict.COLUMNS`."""
+        return {name: float(trees.odds(columns[None])[0]) for name, trees in self.page_trees.items()}
 
 
 def packed(model: Model) -> dict[str, NDArray[Any]]:
     """The model as arrays to be stored: weights as 8-bit numbers (trees' as 16-bit) with their scale."""
     stored: dict[str, NDArray[Any]] = {}
-    for name, weights in model.lexicon._asdict().items():
-        scale = np.abs(weights).max(axis=0, keepdims=True) / 127 + 1e-12
-        stored[f"lexicon.{name}"] = np.round(weights / scale).astype(np.int8)
-        stored[f"lexicon.{name}.scale"] = scale.astype(np.float32)
-    for role, trees in model.trees.items():
+    for kind, lexicon in (("lexicon", model.lexicon), ("page_lexicon", model.page_lexicon)):
+        for name, weights in lexicon._asdict().items():
+            scale = np.abs(weights).max(axis=0, keepdims=True) / 127 + 1e-12
+            stored[f"{kind}.{name}"] = np.round(weights / scale).astype(np.int8)
+            stored[f"{kind}.{name}.scale"] = scale.astype(np.float32)
+    for role, trees in (*model.trees.items(), *model.page_trees.items()):
         scale = float(np.abs(trees.leaves).max()) / 32767 + 1e-12
         stored[f"{role}.columns"] = trees.columns.astype(np.uint16)
         stored[f"{role}.borders"] = trees.borders.astype(np.float32)
@@ -54,10 +69,18 @@ def packed(model: Model) -> dict[str, NDArray[Any]]:
 
 def unpacked(stored: Mapping[str, NDArray[Any]]) -> Model:
     """The model of the arrays that `packed` gave."""
-    words, names = (
-        stored[f"lexicon.{name}"].astype(np.float32) * stored[f"lexicon.{name}.scale"] for name in Lexicon._fields
+    return Model(
+        _lexicon(stored, "lexicon"),
+        {role: _trees(stored, role) for role in ROLES},
+        _lexicon(stored, "page_lexicon"),
+        {name: _trees(stored, name) for name in PAGES},
     )
-    return Model(Lexicon(words, names), {role: _trees(stored, role) for role in ROLES})
+
+
+def _lexicon(stored: Mapping[str, NDArray[Any]], kind: str) -> Lexicon:
+    return Lexicon(
+        *(stored[f"{kind}.{name}"].astype(np.float32) * stored[f"{kind}.{name}.scale"] for name in Lexicon._fields)
+    )
 
 
 def _trees(stored: Mapping[str, NDArray[Any]], role: str) -> Trees:

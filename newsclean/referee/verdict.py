@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from newsclean.article import Verdict
 from newsclean.page import Role
-from newsclean.referee.features import Features, Floats
+from newsclean.referee.features import Floats
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -56,7 +56,9 @@ COLUMNS = (
     *(f"says {kind}" for kind in _KINDS),
     *(f"{family} phrases" for family in _FAMILIES),
     "words of an article",
+    "words of a list",
     "names of an article",
+    "names of a list",
 )
 """What the trees of the verdict see of a page."""
 
@@ -74,9 +76,11 @@ class Finding(NamedTuple):
 
 
 def page_columns(
-    survey: Survey, decisions: Sequence[Decision], odds: dict[str, Floats], lexical: tuple[float, float]
+    survey: Survey, decisions: Sequence[Decision], odds: Mapping[str, Floats], words_say: Floats
 ) -> Floats:
-    """One number for each of `COLUMNS`; ``lexical`` is what the page's words and names say, in log-odds."""
+    """One number for each of `COLUMNS`; ``words_say`` is what the page's words and names tell by themselves, in
+    log-odds (see `newsclean.referee.model.Model.page_words`).
+    """
     shapes = survey.columns
     words = shapes.words
     count = len(words)
@@ -119,29 +123,24 @@ def page_columns(
             survey.outline is not None,
             *(any(name in kinds for name in names) for names in _KINDS.values()),
             *(len(survey.found(family)) for family in _FAMILIES),
-            *lexical,
+            *words_say.tolist(),
         ],
         dtype=np.float32,
     )
 
 
-def page_bags(features: Features) -> tuple[Floats, Floats]:
-    """The different words and names of a page, by their buckets."""
-    return np.unique(features.words.buckets), np.unique(features.names.buckets)
-
-
-def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: float, index_odds: float) -> Finding:
-    """What a page is, given the log-odds that it is an article and that it is else a list."""
+def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: Mapping[str, float]) -> Finding:
+    """What a page is, given the log-odds that it is an article and that it is a list, if it is none."""
     kept = [index for index, decision in enumerate(decisions) if decision.role in (Role.BODY, Role.HEADING)]
     words = survey.columns.words
     mass = int(words[kept].sum()) if kept else 0
-    confidence = 1 / (1 + math.exp(-odds))
+    confidence = 1 / (1 + math.exp(-odds["article"]))
     if mass < _W["gate_words"]:
-        said = _refusal(survey, mass)
+        said = _refusal(survey, decisions, mass)
         if said is not None:
             return Finding(said, min(confidence, _W["refused"]))
     if confidence < 0.5:
-        return Finding(Verdict.INDEX if index_odds > 0 else Verdict.OTHER, confidence)
+        return Finding(Verdict.INDEX if odds["index"] > 0 else Verdict.OTHER, confidence)
     if _is_live(survey, kept):
         return Finding(Verdict.LIVE, confidence)
     if _is_stub(survey, kept, mass):
@@ -149,11 +148,13 @@ def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: float, index
     return Finding(Verdict.ARTICLE, confidence)
 
 
-def _refusal(survey: Survey, mass: int) -> Verdict | None:
-    """What a page without a story says of itself: that there is nothing, or that one has to do something first."""
+def _refusal(survey: Survey, decisions: Sequence[Decision], mass: int) -> Verdict | None:
+    """What a page with hardly a story says of itself: that there is nothing, or that one has to do something first. A
+    story may tell of lost pages, and so may its headline.
+    """
     for family, verdict in (("missing", Verdict.ERROR), ("gate", Verdict.WALL)):
-        hits = survey.found(family)
-        if any(survey.shapes[hit.block].words <= _W["refusal_words"] for hit in hits):
+        blocks = [hit.block for hit in survey.found(family) if not (mass and decisions[hit.block].role.kept)]
+        if any(survey.shapes[block].words <= _W["refusal_words"] for block in blocks):
             return verdict
     walled = {hit.block for family in ("cookies", "login", "paywall") for hit in survey.found(family)}
     words = survey.columns.words
