@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -31,7 +31,38 @@ class _BadPage(Exception):  # noqa: N818
     """Why a page cannot be read, in words for the user."""
 
 
-@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+_HELP: dict[str, Any] = {"help_option_names": ["-h", "--help"]}
+
+
+class _Pages(click.Group):
+    """The command of pages, and the group of all others: a first argument that names none of them is a page.
+
+    (A page whose name is that of a command is given as ``./name``.)
+    """
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """The context of the command that the first argument names; else that of this one."""
+        other = self.commands.get(args[0]) if args else None
+        if other is None:
+            return super().make_context(info_name, args, parent, **extra)
+        return other.make_context(f"{info_name} {args[0]}", args[1:], parent, **{**_HELP, **extra})
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Runs the command that the context was made for."""
+        return click.Command.invoke(self, ctx) if ctx.command is self else ctx.command.invoke(ctx)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What this command takes; the others stand in a list of their own."""
+        return click.Command.collect_usage_pieces(self, ctx)
+
+
+@click.group(
+    cls=_Pages,
+    invoke_without_command=True,
+    context_settings={**_HELP, "allow_interspersed_args": True},
+)
 @click.argument("pages", metavar="PAGE...", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
