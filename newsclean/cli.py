@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean import __version__
+from newsclean.batch.command import batch
 from newsclean.errors import NewscleanError, VocabularyError
 
 if TYPE_CHECKING:
@@ -115,6 +116,9 @@ def command(
         show(article, page, alone=len(pages) == 1)
         shown = True
     return int(failed)
+
+
+command.add_command(batch)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
