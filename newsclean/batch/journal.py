@@ -156,6 +156,8 @@ def _difference(there: Mapping[str, Any], here: Mapping[str, Any]) -> str:
         old, new = there.get(key), here.get(key)
         if old == new:
             continue
+        if isinstance(old, dict) and isinstance(new, dict):
+            return _difference(old, new)
         if key == "inputs" and isinstance(old, list) and isinstance(new, list):
             if len(old) != len(new):
                 return f"was begun with {len(old)} inputs, not {len(new)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import os
 import time
@@ -106,6 +107,9 @@ def _failures(batch: pa.RecordBatch, reason: str, options: Options) -> pa.Record
 def _manifest(inputs: Sequence[Input], settings: Settings) -> dict[str, Any]:
     options = asdict(settings)
     del options["jobs"]
+    options["options"]["phrases"] = [
+        hashlib.sha256(Path(file).read_bytes()).hexdigest() for file in settings.options.phrases
+    ]
     return {
         "newsclean": newsclean.__version__,
         "schema": SCHEMA_VERSION,
