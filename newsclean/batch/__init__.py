@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsclean.batch.function import Columns, MissingColumnError, Options, extract_batch
-    from newsclean.batch.run import run
-    from newsclean.batch.schema import SCHEMA_VERSION, schema
+    from newsclean.batch.layout import SCHEMA_VERSION, schema
+    from newsclean.batch.runner import Settings, run
 
-__all__ = ["SCHEMA_VERSION", "Columns", "MissingColumnError", "Options", "extract_batch", "run", "schema"]
+__all__ = ["SCHEMA_VERSION", "Columns", "MissingColumnError", "Options", "Settings", "extract_batch", "run", "schema"]
 
 _HOMES = {
     "function": ("Columns", "MissingColumnError", "Options", "extract_batch"),
-    "run": ("run",),
-    "schema": ("SCHEMA_VERSION", "schema"),
+    "runner": ("run", "Settings"),
+    "layout": ("SCHEMA_VERSION", "schema"),
 }
 """Where the names live, loaded when first asked for: the command's --help need not wait for Arrow."""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 import pyarrow as pa
 
 from newsclean.batch.function import sound
+from newsclean.batch.layout import INPUT
 from newsclean.batch.readers.record import Damage, Record
-from newsclean.batch.schema import INPUT
 
 _PAGES = 64
 _BYTES = 2**20

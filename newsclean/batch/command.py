@@ -16,7 +16,7 @@ import click
 from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
-    from newsclean.batch.run import Progress, Settings
+    from newsclean.batch.runner import Progress, Settings
     from newsclean.batch.summary import Summary
 
 # Arrow, the core and rich are imported where they are needed, so that --help need not wait for them.
@@ -63,7 +63,7 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
     had to stop, 130 after Ctrl-C. Pages that could not be done have the reason in the column “error”.
     """
     try:
-        from newsclean.batch.run import run
+        from newsclean.batch.runner import run
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in ("pyarrow", "fastwarc"):
             raise
@@ -82,7 +82,7 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
 def _settings(options: dict[str, Any]) -> Settings:
     from newsclean.batch.function import Columns, Options
     from newsclean.batch.pool import Limits
-    from newsclean.batch.run import Settings
+    from newsclean.batch.runner import Settings
     from newsclean.vocabulary import Vocabulary
 
     columns = Columns(source=options["source"], id=options["id_"], url=options["url"])

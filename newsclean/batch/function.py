@@ -14,7 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from newsclean.article import Article
-from newsclean.batch.schema import REMOVED_ROLES, schema
+from newsclean.batch.layout import REMOVED_ROLES, schema
 from newsclean.errors import NewscleanError
 from newsclean.pipeline import extract
 from newsclean.readers.decoding import decode
@@ -67,7 +67,7 @@ class MissingColumnError(NewscleanError):
 
 
 def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.RecordBatch:
-    """The articles of a batch of pages, in `newsclean.batch.schema.schema`: as many rows, in the same order.
+    """The articles of a batch of pages, in `newsclean.batch.layout.schema`: as many rows, in the same order.
 
     A page that cannot be done has its reason in ``error``, and nulls beside it. Raises `MissingColumnError` where the
     batch has no column of pages, and `VocabularyError` or `OSError` where a vocabulary file cannot be used.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from newsclean.batch.schema import REMOVED_ROLES
+from newsclean.batch.layout import REMOVED_ROLES
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pyarrow as pa
 
+from newsclean.batch.layout import INPUT
+
 Work = Callable[[pa.RecordBatch], pa.RecordBatch]
 
 READY, DONE, MEMORY, FAILED = b"r", b"d", b"m", b"f"
@@ -34,6 +36,7 @@ def serve(link: Connection, work: Work, timeout: float, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches all processes of a terminal; the pool decides
     pa.set_memory_pool(pa.system_memory_pool())  # others hold more than they use, and count against the limit
     inbox: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    work(_warming())
     link.send_bytes(READY)
     threading.Thread(target=_listen, args=(link, inbox), daemon=True).start()
     _limit(memory)
@@ -49,6 +52,13 @@ def serve(link: Connection, work: Work, timeout: float, memory: int) -> None:
             return  # nobody is there to read it
         if answer == MEMORY:
             return  # what the work left behind is not worth the risk
+
+
+def _warming() -> pa.RecordBatch:
+    """A page of each kind: what is loaded at the first one is no time or memory of a page."""
+    columns: dict[str, list[object]] = {name: [None, None] for name in INPUT.names}
+    columns["source"] = [b"A line of text.", b"<html><body><p>A line of HTML.</p></body></html>"]
+    return pa.RecordBatch.from_pydict(columns, schema=INPUT)
 
 
 def _listen(link: Connection, inbox: queue.SimpleQueue[bytes]) -> None:

@@ -16,6 +16,8 @@ from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
 
 _PACKED = {".zst": "zstd", ".lz4": "lz4"}
+_SIP = 16 * 1024
+"""Bytes unpacked at a time: of a file that was cut off, so many are lost beside what was cut."""
 _LONGEST = 8 * LARGEST
 """Bytes of a line: escapes make of one byte as many as six."""
 
@@ -42,7 +44,7 @@ def _lines(file: BinaryIO, path: Path) -> Iterator[bytes]:
     if path.suffix.lower() == ".gz":
         stream: Any = io.BufferedReader(_Raw(GzipMembers(file)), 1024 * 1024)
     elif packed:
-        stream = io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file, "r"), packed), 1024 * 1024)
+        stream = io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file, "r"), packed), _SIP)
     else:
         stream = file
     while line := stream.readline(_LONGEST + 1):

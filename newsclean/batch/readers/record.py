@@ -25,7 +25,7 @@ class Damage(NamedTuple):
 
     file: str
     offset: int
-    """Bytes from the beginning of the file as it lies on the disk."""
+    """Bytes from the beginning of the file as it lies on the disk: what comes before them was read."""
     problem: str
 
     def __str__(self) -> str:

@@ -6,6 +6,7 @@ begin with.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -18,6 +19,8 @@ from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
 
 _BLOCK = 1024 * 1024
+_LAST = 16
+"""Records whose names are kept, so that none is given again after damage."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _KINDS = WarcRecordType.response | WarcRecordType.conversion
 
@@ -59,11 +62,15 @@ def _stretches(file: BinaryIO, packing: _Packing, name: str) -> Iterator[Record 
     """What stands between damaged places; each of those is told once, however often reading on is tried in vain."""
     start: int | None = 0
     told = False
+    last: deque[str] = deque(maxlen=_LAST)
     while start is not None:
         file.seek(start)
         stretch = _Stretch(file, packing, start)
         try:
             for record in stretch:
+                if start and record.id and record.id in last:
+                    continue  # not all packings say exactly where a record began
+                last.append(record.id)
                 yield record
                 told = False
         except _DamagedError as error:
@@ -105,8 +112,7 @@ class _Stretch:
 
     def __init__(self, file: BinaryIO, packing: _Packing, start: int) -> None:
         self.at = self.behind = start
-        self._start = start
-        self._file, self._packing = file, packing
+        self._packing = packing
         self._members = GzipMembers(file) if packing.name == "gzip" else None
         if packing.name == "zstd":
             self._stream: object = ZstdReader(file)
@@ -118,7 +124,7 @@ class _Stretch:
     def __iter__(self) -> Iterator[Record]:
         """Raises _DamagedError at damage."""
         for record in self._records():
-            self.at = self._members.member_at(record.stream_pos) if self._members else self._start + record.stream_pos
+            self.at = self._members.member_at(record.stream_pos) if self._members else record.stream_pos
             self.behind = self.at + 1
             page = self._page(record)
             if self._packing.name == "plain":
@@ -149,10 +155,8 @@ class _Stretch:
     def _broken(self, error: BaseException) -> _DamagedError:
         """What comes behind the last record is none."""
         found = self._of_member()
-        if found is None and self.behind > self._start:
-            # Where the piece behind that record begins, if it still looks like one.
-            piece = _next_piece(self._file, self._packing, self.behind)
-            self.at = self.behind if piece is None else piece
+        if found is None:
+            self.at = self.behind
         return found or _DamagedError(f"damaged ({error})")
 
     def _of_member(self) -> _DamagedError | None:

@@ -21,9 +21,9 @@ from newsclean.batch.chunks import Chunk, chunks_of
 from newsclean.batch.function import READ, Options, batch_of, extract_batch, failures
 from newsclean.batch.inputs import Input, inputs_of, read_all
 from newsclean.batch.journal import SUMMARY, Journal, Line
+from newsclean.batch.layout import SCHEMA_VERSION, schema
 from newsclean.batch.parts import Part
 from newsclean.batch.pool import Limits, Pool
-from newsclean.batch.schema import SCHEMA_VERSION, schema
 from newsclean.batch.summary import Summary, total
 from newsclean.batch.worker import Work
 
