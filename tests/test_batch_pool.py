@@ -68,6 +68,7 @@ def test_an_empty_question_has_an_empty_answer(pool: Pool) -> None:
     assert list(pool.map([empty])) == [(empty, [])]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("fault", "reason"),
     [
@@ -86,6 +87,7 @@ def test_a_fault_costs_its_own_page_only(pool: Pool, fault: str, reason: str) ->
     assert [row["body"] for row in found] == [None if text == fault else text for text in texts]
 
 
+@pytest.mark.slow
 def test_workers_that_are_killed_are_replaced(pool: Pool) -> None:
     before = set(pool.processes)
 
@@ -118,11 +120,13 @@ def test_questions_are_drawn_as_they_are_needed(pool: Pool) -> None:
     assert len(list(answers)) == 200
 
 
+@pytest.mark.slow
 def test_workers_that_cannot_start() -> None:
     with Pool(1, batch_work.Broken(), batch_work.fail, LIMITS) as pool, pytest.raises(PoolError, match="exit code 3"):
         list(pool.map(questions(["x"])))
 
 
+@pytest.mark.slow
 def test_no_worker_outlives_the_pool() -> None:
     with Pool(2, batch_work.echo, batch_work.fail, LIMITS) as pool:
         next(pool.map(questions(["x", "HANG"], size=1)))
