@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsclean.errors import NewscleanError, VocabularyError
     from newsclean.page import Role, Span
     from newsclean.pipeline import extract
+    from newsclean.sites import SiteCounts
     from newsclean.vocabulary import Vocabulary
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Piece",
     "Removal",
     "Role",
+    "SiteCounts",
     "Span",
     "Verdict",
     "Vocabulary",
@@ -37,6 +39,7 @@ _HOMES = {
     "errors": ("NewscleanError", "VocabularyError"),
     "page": ("Role", "Span"),
     "pipeline": ("extract",),
+    "sites": ("SiteCounts",),
     "vocabulary": ("Vocabulary",),
 }
 """Where the public names live. They are loaded when first asked for: the command's --help, and pytest, which loads the

@@ -86,7 +86,9 @@ class Part:
         """Gives up what was not finished."""
         if self._file is None:
             return
-        with contextlib.suppress(OSError):  # the error that led here says more
+        with contextlib.suppress(OSError, ValueError):  # the error that led here says more
+            if self._writer is not None:
+                self._writer.drop()
             self._file.close()
         _remove(self._temporary)
 
@@ -128,6 +130,9 @@ class _Writer(Protocol):
     def close(self) -> None:
         """Writes what stands at the end."""
 
+    def drop(self) -> None:
+        """Gives up what was not finished."""
+
 
 class _Parquet:
     def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
@@ -138,6 +143,12 @@ class _Parquet:
 
     def close(self) -> None:
         self._writer.close()
+
+    def drop(self) -> None:
+        try:
+            self._writer.close()
+        finally:
+            self._writer.is_open = False  # else it tries again when it is collected, and complains
 
 
 class _JsonLines:
@@ -150,6 +161,9 @@ class _JsonLines:
 
     def close(self) -> None:
         """There is nothing at the end."""
+
+    def drop(self) -> None:
+        """There is nothing to give up."""
 
 
 def _plain(value: Any) -> str:
