@@ -12,6 +12,8 @@ import hashlib
 import json
 import os
 import re
+import zlib
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -21,8 +23,8 @@ from urllib.parse import urlsplit
 from newsclean.errors import NewscleanError
 from newsclean.page import Page
 
-SAMPLE = 64
-"""Pages of a host that are kept at most."""
+SAMPLE = 16
+"""Pages of a host that are kept at most: some 8 kB."""
 _LONG = 80
 """Code points from which on a line tells one story from another."""
 _COPY = 0.5
@@ -46,21 +48,21 @@ class Repeats:
 class Site:
     """The sample of one host: pages by their hashes, each the hashes of its lines."""
 
-    pages: dict[int, frozenset[int]] = field(default_factory=dict)
+    pages: dict[int, array[int]] = field(default_factory=dict)
 
     def repeats(self, page: Page) -> Repeats:
         """How many other pages of the sample hold each block of a page. Copies of the page itself are not asked."""
         hashes = [_hash(block.text) for block in page.blocks]
-        own = frozenset(hashes) - {None}
+        own = {one for one in hashes if one is not None}
         long = {one for block, one in zip(page.blocks, hashes, strict=True) if one and len(block.text) >= _LONG}
         itself = _page_hash(own)
-        counts: Counter[int | None] = Counter()
+        counts: Counter[int] = Counter()
         others = 0
         for name, lines in self.pages.items():
-            if name != itself and len(long & lines) <= _COPY * len(long):
-                counts.update(own & lines)
+            if name != itself and len(long.intersection(lines)) <= _COPY * len(long):
+                counts.update(own.intersection(lines))
                 others += 1
-        return Repeats(others, {index: counts[one] for index, one in enumerate(hashes) if counts[one]})
+        return Repeats(others, {index: counts[one] for index, one in enumerate(hashes) if one and counts[one]})
 
 
 class SiteCounts:
@@ -86,7 +88,7 @@ class SiteCounts:
 
     def add_lines(self, host: str, lines: Iterable[int]) -> None:
         """The same of lines that were hashed elsewhere (see `lines_of`)."""
-        page = frozenset(lines)
+        page = array("Q", sorted(set(lines)))
         _add(self._sites.setdefault(host, Site()), {_page_hash(page): page})
 
     def merge(self, other: SiteCounts) -> None:
@@ -105,27 +107,33 @@ class SiteCounts:
             counts = Counter(line for lines in site.pages.values() for line in lines)
             again = {line for line, number in counts.items() if number > 1}
             if len(site.pages) > 1 and again:
-                kept[host] = Site({page: lines & again for page, lines in site.pages.items()})
+                kept[host] = Site(
+                    {page: array("Q", filter(again.__contains__, lines)) for page, lines in site.pages.items()}
+                )
         return SiteCounts(kept)
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Writes them to a file, packed by gzip if its name says so: the same counts give the same bytes."""
+        """Writes them to a file, which `load` reads: the same counts give the same bytes."""
+        Path(path).write_bytes(self.to_bytes())
+
+    def to_bytes(self) -> bytes:
+        """What `save` writes: JSON lines, a host each, packed by gzip."""
         rows = []
         for host, site in sorted(self._sites.items()):
-            pages = [[page, sorted(lines)] for page, lines in sorted(site.pages.items())]
+            pages = [[page, list(lines)] for page, lines in sorted(site.pages.items())]
             rows.append(json.dumps([host, pages], separators=(",", ":")))
-        data = "".join(f"{row}\n" for row in rows).encode()
-        Path(path).write_bytes(gzip.compress(data, mtime=0) if Path(path).suffix == ".gz" else data)
+        return gzip.compress("".join(f"{row}\n" for row in rows).encode(), mtime=0)
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> SiteCounts:
         """The counts of a file. Raises OSError, and `SitesError` where it is no such file."""
         data = Path(path).read_bytes()
+        if not data:
+            raise SitesError(f"{os.fspath(path)}: no file of site counts (it is empty)")
         try:
-            text = gzip.decompress(data) if Path(path).suffix == ".gz" else data
-            rows = [json.loads(line) for line in text.splitlines()]
-            return cls({host: Site({page: frozenset(lines) for page, lines in pages}) for host, pages in rows})
-        except (ValueError, TypeError, EOFError, gzip.BadGzipFile) as error:
+            rows = [json.loads(line) for line in gzip.decompress(data).splitlines()]
+            return cls({host: Site({page: array("Q", lines) for page, lines in pages}) for host, pages in rows})
+        except (ValueError, TypeError, OverflowError, EOFError, OSError, zlib.error) as error:
             raise SitesError(f"{os.fspath(path)}: no file of site counts ({error})") from error
 
 
@@ -151,12 +159,12 @@ def _hash(text: str) -> int | None:
     return int.from_bytes(hashlib.blake2b(plain.encode("utf-8", "replace"), digest_size=8).digest(), "big")
 
 
-def _page_hash(lines: Iterable[int | None]) -> int:
-    packed = b"".join(line.to_bytes(8, "big") for line in sorted(line for line in lines if line is not None))
+def _page_hash(lines: Iterable[int]) -> int:
+    packed = b"".join(line.to_bytes(8, "big") for line in sorted(lines))
     return int.from_bytes(hashlib.blake2b(packed, digest_size=8).digest(), "big")
 
 
-def _add(site: Site, pages: Mapping[int, frozenset[int]]) -> None:
+def _add(site: Site, pages: Mapping[int, array[int]]) -> None:
     """Adds pages, and keeps those with the smallest hashes."""
     site.pages.update(pages)
     if len(site.pages) > SAMPLE:

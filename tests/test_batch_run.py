@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks import archive
-from newsclean import cli
+from newsclean import SiteCounts, cli, extract
 from newsclean.batch import extract_batch, run, schema
 from newsclean.batch.chunks import chunks_of
 from newsclean.batch.function import Columns, Options
@@ -306,3 +306,23 @@ class TestCommand:
             process.terminate()
         assert second.returncode == 2
         assert b"another run is at work there" in second.stderr
+
+
+def test_two_passes_tell_what_a_site_repeats(tmp_path: Path) -> None:
+    box = "Our reporters have walked every street of the county since 1911, and they still wear out their own shoes."
+    stories = [page.text for page in archive.pages(4, seed=9)]
+    texts = ["\n\n".join((story, box, f"{story[-300:]} Number {number}.")) for number, story in enumerate(stories)]
+    rows = [{"text": text, "url": f"https://e.org/{number}"} for number, text in enumerate(texts)]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, [*rows, {"text": "x"}])), encoding="utf-8")
+    inputs = [str(tmp_path / "a.jsonl")]
+    run(inputs, tmp_path / "out", Settings(jobs=1, sites=True))
+    found = table(tmp_path / "out").to_pylist()
+    counts = SiteCounts()
+    for row in rows:
+        counts.add(row["text"], row["url"])
+    assert SiteCounts.load(tmp_path / "out" / "_sites.gz") == counts.pruned()
+    for row, got in zip(rows, found[:4], strict=True):
+        assert got["body"] == extract(row["text"], url=row["url"], site=counts).body
+    given = Settings(jobs=1, options=Options(sites=str(tmp_path / "out" / "_sites.gz")))
+    run(inputs, tmp_path / "given", given)
+    assert table(tmp_path / "given").to_pylist() == found

@@ -63,6 +63,7 @@ NAMES = [
     "Piece",
     "Removal",
     "Role",
+    "SiteCounts",
     "Span",
     "Vocabulary",
     "VocabularyError",

@@ -43,6 +43,10 @@ _EVERY = 60.0
 @click.option(
     "--phrases", metavar="FILE", multiple=True, type=click.Path(exists=True, dir_okay=False), help="Vocabulary files."
 )
+@click.option("--sites", is_flag=True, help="Read all twice: lines that a site repeats are told as its own.")
+@click.option(
+    "--site-counts", metavar="FILE", type=click.Path(exists=True, dir_okay=False), help="Such counts, made before."
+)
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes.  [default: one a core]")
 @click.option("--rows", type=click.IntRange(1), metavar="N", default=10_000, help="Pages a part.  [default: 10000]")
 @click.option(
@@ -83,22 +87,31 @@ def _settings(options: dict[str, Any]) -> Settings:
     from newsclean.batch.function import Columns, Options
     from newsclean.batch.pool import Limits
     from newsclean.batch.runner import Settings
+    from newsclean.sites import SiteCounts
     from newsclean.vocabulary import Vocabulary
 
     columns = Columns(source=options["source"], id=options["id_"], url=options["url"])
     phrases = tuple(str(Path(file).absolute()) for file in options["phrases"])
-    if phrases:
-        try:
+    counts = str(Path(options["site_counts"]).absolute()) if options["site_counts"] else None
+    if counts and options["sites"]:
+        raise click.UsageError("--sites and --site-counts exclude one another.")
+    try:
+        if phrases:
             Vocabulary.load(extra=phrases)
-        except NewscleanError as problem:
-            raise click.BadParameter(str(problem), param_hint="'--phrases'") from problem
+        if counts:
+            SiteCounts.load(counts)
+    except NewscleanError as problem:
+        raise click.UsageError(str(problem)) from problem
     return Settings(
-        options=Options(columns, ledger=options["ledger"], day_first=options["day_first"], phrases=phrases),
+        options=Options(
+            columns, ledger=options["ledger"], day_first=options["day_first"], phrases=phrases, sites=counts
+        ),
         form=options["form"],
         rows=options["rows"],
         kind=options["kind"],
         limits=Limits(options["timeout"], options["memory"] * 2**20),
         jobs=options["jobs"],
+        sites=options["sites"],
     )
 
 
@@ -184,4 +197,6 @@ class _Lines:
 def _words(progress: Progress) -> str:
     done = progress.summary
     pace = (done.pages - progress.before) / max(1e-9, time.monotonic() - progress.since)
+    if progress.step:
+        return f"{progress.step}: {done.pages:,} pages, {pace:,.0f} a second"
     return f"{done.pages:,} pages, {pace:,.0f} a second, {done.kept_share:.0%} kept, {done.errors:,} errors"

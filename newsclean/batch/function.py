@@ -18,6 +18,7 @@ from newsclean.batch.layout import REMOVED_ROLES, schema
 from newsclean.errors import NewscleanError
 from newsclean.pipeline import extract
 from newsclean.readers.decoding import decode
+from newsclean.sites import SiteCounts
 from newsclean.vocabulary import Vocabulary, standard
 
 Row = dict[str, Any]
@@ -47,13 +48,15 @@ class Columns:
 class Options:
     """How pages are to be extracted. Plain values, so that it can go to another process or machine.
 
-    ``phrases`` are paths of vocabulary files, which must lie in the same place on every machine.
+    ``phrases`` are paths of vocabulary files, ``sites`` that of a file of `newsclean.SiteCounts`; they must lie in the
+    same place on every machine.
     """
 
     columns: Columns = field(default_factory=Columns)
     ledger: bool = False
     day_first: bool | None = None
     phrases: tuple[str, ...] = ()
+    sites: str | None = None
 
 
 DEFAULTS = Options()
@@ -70,13 +73,14 @@ def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.Reco
     """The articles of a batch of pages, in `newsclean.batch.layout.schema`: as many rows, in the same order.
 
     A page that cannot be done has its reason in ``error``, and nulls beside it. Raises `MissingColumnError` where the
-    batch has no column of pages, and `VocabularyError` or `OSError` where a vocabulary file cannot be used.
+    batch has no column of pages, and `VocabularyError`, `SitesError` or `OSError` where a file cannot be used.
     """
     columns = options.columns
     if columns.source not in batch.schema.names:
         raise MissingColumnError(f"no column {columns.source!r} among {batch.schema.names}")
     vocabulary = _vocabulary(options.phrases)
-    rows = [_row(page, options, vocabulary) for page in _pages(batch, columns)]
+    sites = _sites(options.sites) if options.sites else None
+    rows = [_row(page, options, vocabulary, sites) for page in pages_of(batch, columns)]
     return batch_of(rows, ledger=options.ledger)
 
 
@@ -89,7 +93,7 @@ def batch_of(rows: list[Row], *, ledger: bool = False) -> pa.RecordBatch:
 
 def failures(batch: pa.RecordBatch, reason: str, options: Options = DEFAULTS) -> pa.RecordBatch:
     """Rows of nothing but that reason, for pages that nobody could do."""
-    rows = [{**_named(page), "error": reason} for page in _pages(batch, options.columns)]
+    rows = [{**_named(page), "error": reason} for page in pages_of(batch, options.columns)]
     return batch_of(rows, ledger=options.ledger)
 
 
@@ -98,7 +102,12 @@ def _vocabulary(phrases: tuple[str, ...]) -> Vocabulary:
     return Vocabulary.load(extra=phrases) if phrases else standard()
 
 
-def _pages(batch: pa.RecordBatch, columns: Columns) -> Iterator[Row]:
+@functools.lru_cache(maxsize=1)
+def _sites(path: str) -> SiteCounts:
+    return SiteCounts.load(path)
+
+
+def pages_of(batch: pa.RecordBatch, columns: Columns) -> Iterator[Row]:
     """The pages of a batch by the roles of their columns; a column that is not there is null."""
     places = {role: batch.schema.get_field_index(getattr(columns, role)) for role in Columns.__slots__}
     there = {role: batch.column(place) for role, place in places.items() if place >= 0}
@@ -111,7 +120,7 @@ def _named(page: Row) -> Row:
     return {key: None if page[key] is None else sound(str(page[key])) for key in ("id", "url", "crawled")}
 
 
-def _row(page: Row, options: Options, vocabulary: Vocabulary) -> Row:
+def _row(page: Row, options: Options, vocabulary: Vocabulary, sites: SiteCounts | None) -> Row:
     named = _named(page)
     if page["error"] is not None:
         return {**named, "error": sound(str(page["error"]))}
@@ -123,7 +132,7 @@ def _row(page: Row, options: Options, vocabulary: Vocabulary) -> Row:
     try:
         if isinstance(source, bytes):
             source = decode(source, page["charset"])
-        article = extract(source, url=named["url"], day_first=options.day_first, vocabulary=vocabulary)
+        article = extract(source, url=named["url"], day_first=options.day_first, vocabulary=vocabulary, site=sites)
     except MemoryError:
         raise  # no fault of this page alone: whoever limits memory must know
     except Exception as error:  # noqa: BLE001 - the row says it: one page must not end the work on millions

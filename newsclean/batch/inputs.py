@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -136,7 +136,7 @@ def _ends(file: Path) -> bytes:
 
 
 def read_all(
-    inputs: list[Input], columns: Columns, place: tuple[int, int] = (0, 0)
+    inputs: Sequence[Input], columns: Columns, place: tuple[int, int] = (0, 0)
 ) -> Iterator[tuple[int, Record | Damage]]:
     """All pages from a place on (number of the input, pages of it that are done), each with its input's number.
 

@@ -18,14 +18,19 @@ import pyarrow as pa
 import newsclean
 from newsclean.batch import parts
 from newsclean.batch.chunks import Chunk, chunks_of
+from newsclean.batch.counting import add_counts, count_batch, nothing_counted
 from newsclean.batch.function import READ, Options, batch_of, extract_batch, failures
 from newsclean.batch.inputs import Input, inputs_of, read_all
-from newsclean.batch.journal import SUMMARY, Journal, Line
+from newsclean.batch.journal import SITES, SUMMARY, Journal, Line
 from newsclean.batch.layout import SCHEMA_VERSION, schema
 from newsclean.batch.parts import Part
 from newsclean.batch.pool import Limits, Pool
 from newsclean.batch.summary import Summary, total
 from newsclean.batch.worker import Work
+from newsclean.sites import SiteCounts
+
+_ENDLESS = 2**62
+"""Pages of a part where there are no parts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,8 @@ class Settings:
     kind: str | None = None
     limits: Limits = field(default_factory=Limits)
     jobs: int | None = None
+    sites: bool = False
+    """Whether to read all inputs twice: the first time only to count what sites repeat."""
 
 
 @dataclass(slots=True)
@@ -56,6 +63,8 @@ class Progress:
     """Bytes of all inputs."""
     before: int
     since: float
+    step: str = ""
+    """What is being done, where it is not the extraction."""
 
 
 Report = Callable[[Progress], None]
@@ -82,6 +91,8 @@ def run(
     options = replace(settings.options, columns=READ)
     with Journal(Path(folder), _manifest(inputs, settings)) as journal:
         if not journal.done:
+            if settings.sites:
+                options = replace(options, sites=_counted(journal, inputs, settings, report))
             work = work or functools.partial(extract_batch, options=options)
             fail = functools.partial(_failures, options=options)
             found = read_all(inputs, settings.options.columns, journal.place)
@@ -104,6 +115,23 @@ def _failures(batch: pa.RecordBatch, reason: str, options: Options) -> pa.Record
     return failures(batch, reason, options)
 
 
+def _counted(journal: Journal, inputs: Sequence[Input], settings: Settings, report: Report) -> str:
+    """The file of what sites repeat, in the run's folder; counted now unless that was done before."""
+    path = (journal.folder / SITES).absolute()
+    if not path.exists():
+        counts = SiteCounts()
+        work = functools.partial(count_batch, options=Options(READ))
+        chunks = chunks_of(read_all(inputs, settings.options.columns), _ENDLESS)
+        reporter = _Reporter(report, inputs, journal, "counting what sites repeat")
+        with Pool(settings.jobs or cores(), work, nothing_counted, settings.limits) as pool:
+            for chunk, answers in pool.map(chunks):
+                for answer in answers:
+                    add_counts(counts, answer)
+                reporter.passed(chunk)
+        parts.replace(path, counts.pruned().to_bytes())
+    return str(path)
+
+
 def _manifest(inputs: Sequence[Input], settings: Settings) -> dict[str, Any]:
     options = asdict(settings)
     del options["jobs"]
@@ -121,19 +149,27 @@ def _manifest(inputs: Sequence[Input], settings: Settings) -> dict[str, Any]:
 class _Reporter:
     """Keeps the figures of the progress."""
 
-    def __init__(self, report: Report, inputs: Sequence[Input], journal: Journal) -> None:
+    def __init__(self, report: Report, inputs: Sequence[Input], journal: Journal, step: str = "") -> None:
         self._report = report
         self._starts = [0]
         for one in inputs:
             self._starts.append(self._starts[-1] + one.size)
         summary = total(line.summary for line in journal.lines)
         place = self._starts[journal.place[0]]
-        self._progress = Progress(summary, place, self._starts[-1], summary.pages, time.monotonic())
+        self._progress = Progress(summary, place, self._starts[-1], summary.pages, time.monotonic(), step)
         report(self._progress)
 
     def __call__(self, chunk: Chunk, answers: Iterable[pa.RecordBatch]) -> None:
         for answer in answers:
             self._progress.summary.count(answer)
+        self._seen(chunk)
+
+    def passed(self, chunk: Any) -> None:
+        """The same of pages that were only looked at."""
+        self._progress.summary.pages += chunk.pages.num_rows
+        self._seen(chunk)
+
+    def _seen(self, chunk: Chunk) -> None:
         self._progress.read = min(self._starts[chunk.place[0]] + chunk.read, self._starts[-1])
         self._report(self._progress)
 
