@@ -201,6 +201,12 @@ def test_inputs_without_pages(tmp_path: Path) -> None:
     assert table(tmp_path / "out").num_rows == 0
 
 
+def test_what_comes_out_does_not_go_in(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+    for _ in range(2):
+        assert run([str(tmp_path)], tmp_path / "out", Settings(jobs=1), work=batch_work.echo).pages == 1
+
+
 @pytest.mark.slow
 def test_damage_is_told_after_going_on_too(tmp_path: Path) -> None:
     archive.write(tmp_path / "a.wet.gz", 30)

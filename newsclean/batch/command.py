@@ -72,14 +72,14 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
         if (error.name or "").partition(".")[0] not in ("pyarrow", "fastwarc"):
             raise
         raise click.UsageError(f"{error.name} is missing: pip install 'newsclean[batch]'") from error
-    with _ended_in_order(), _shown() as show:
-        try:
+    try:
+        with _ended_in_order(), _shown() as show:
             summary = run(inputs, output, _settings(options), report=show)
-        except NewscleanError as problem:
-            return _failed(problem)
-        except KeyboardInterrupt:
-            click.echo(f"newsclean: stopped; the same command goes on behind the whole parts in {output}", err=True)
-            return 130
+    except NewscleanError as problem:
+        return _failed(problem)
+    except KeyboardInterrupt:
+        click.echo(f"newsclean: stopped; the same command goes on behind the whole parts in {output}", err=True)
+        return 130
     return _say(summary, Path(output))
 
 

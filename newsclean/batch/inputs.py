@@ -86,18 +86,19 @@ def _behind(found: Iterator[Record | Damage], skip: int) -> Iterator[Record | Da
     yield from found
 
 
-def inputs_of(arguments: Iterable[str], kind: str | None = None) -> list[Input]:
+def inputs_of(arguments: Iterable[str], kind: str | None = None, without: Path | None = None) -> list[Input]:
     """The inputs that the arguments name: files, folders (all files of a known kind below them), globs, in that order.
 
-    ``kind`` is what they are, where their names do not say it. Raises `InputError` where an argument names nothing, or
-    nothing of a known kind.
+    ``kind`` is what they are, where their names do not say it; what lies in the folder ``without`` is left out. Raises
+    `InputError` where an argument names nothing, or nothing of a known kind.
     """
     inputs: list[Input] = []
+    out = without and without.absolute()
     for argument in arguments:
-        files = sorted(_files(argument))
+        files = sorted(file for file in _files(argument) if not (out and file.absolute().is_relative_to(out)))
         kinds = {file: kind or _kind(file) for file in files}
         known = [file for file in files if kinds[file]]
-        if not known or (len(files) == 1 and not Path(argument).is_dir() and not known):
+        if not known:
             what = "no file" if not files else "nothing that can be read by its name (say what it is: --input)"
             raise InputError(f"{argument}: {what}")
         pages = tuple(file for file in known if kinds[file] == "page")
@@ -115,7 +116,7 @@ def _files(argument: str) -> Iterator[Path]:
         return iter((path,))
     else:
         found = map(Path, glob.iglob(argument, recursive=True))  # noqa: PTH207 - Path's own takes no absolute ones
-    return (file for file in found if file.is_file() and not any(part.startswith(".") for part in file.parts[-1:]))
+    return (file for file in found if not file.name.startswith(".") and file.is_file())
 
 
 def _kind(file: Path) -> str | None:

@@ -87,7 +87,7 @@ def run(
     `ResumeError`, `OutputError` and `PoolError`, each a `NewscleanError`.
     """
     settings = settings or Settings()
-    inputs = inputs_of(arguments, settings.kind)
+    inputs = inputs_of(arguments, settings.kind, Path(folder))
     options = replace(settings.options, columns=READ)
     with Journal(Path(folder), _manifest(inputs, settings)) as journal:
         if not journal.done:

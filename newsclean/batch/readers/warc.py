@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import Any, BinaryIO, NamedTuple
 
 from fastwarc.stream_io import Lz4Reader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
@@ -19,6 +19,8 @@ from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
 
 _BLOCK = 1024 * 1024
+_VAIN = 1000
+"""How often in a row reading on behind damage is tried in vain."""
 _LAST = 16
 """Records whose names are kept, so that none is given again after damage."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -61,7 +63,7 @@ def read_warc(path: Path) -> Iterator[Record | Damage]:
 def _stretches(file: BinaryIO, packing: _Packing, name: str) -> Iterator[Record | Damage]:
     """What stands between damaged places; each of those is told once, however often reading on is tried in vain."""
     start: int | None = 0
-    told = False
+    vain = 0
     last: deque[str] = deque(maxlen=_LAST)
     while start is not None:
         file.seek(start)
@@ -72,12 +74,12 @@ def _stretches(file: BinaryIO, packing: _Packing, name: str) -> Iterator[Record 
                     continue  # not all packings say exactly where a record began
                 last.append(record.id)
                 yield record
-                told = False
+                vain = 0
         except _DamagedError as error:
-            if not told:
+            if not vain:
                 yield Damage(name, stretch.at, str(error))
-            told = True
-            start = _next_piece(file, packing, max(stretch.behind, start + 1))
+            vain += 1
+            start = _next_piece(file, packing, max(stretch.behind, start + 1)) if vain < _VAIN else None
         else:
             start = None
 
@@ -115,7 +117,7 @@ class _Stretch:
         self._packing = packing
         self._members = GzipMembers(file) if packing.name == "gzip" else None
         if packing.name == "zstd":
-            self._stream: object = ZstdReader(file)
+            self._stream: Any = ZstdReader(file)
         elif packing.name == "lz4":
             self._stream = Lz4Reader(file)
         else:
@@ -137,7 +139,7 @@ class _Stretch:
             raise _DamagedError("no record in it")
 
     def _records(self) -> Iterator[WarcRecord]:
-        records = ArchiveIterator(self._stream, parse_http=False, stream_detect=False)  # type: ignore[arg-type]
+        records = ArchiveIterator(self._stream, parse_http=False, stream_detect=False)
         try:
             yield from records
         except (OSError, ValueError, LookupError) as error:
