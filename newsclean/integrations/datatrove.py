@@ -7,6 +7,7 @@ Needs the extra ``newsclean[datatrove]``.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 
 import pyarrow as pa
@@ -31,7 +32,7 @@ class NewscleanExtractor(PipelineStep):  # type: ignore[misc]
 
     def __init__(self, options: Options = DEFAULTS, *, drop_empty: bool = False) -> None:
         super().__init__()
-        self.options = Options(Columns(), ledger=options.ledger, day_first=options.day_first, phrases=options.phrases)
+        self.options = replace(options, columns=Columns())
         self.drop_empty = drop_empty
 
     def run(self, data: DocumentsPipeline, rank: int = 0, world_size: int = 1) -> DocumentsPipeline:
