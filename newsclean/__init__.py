@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from newsclean.errors import DetectorError, NewscleanError, VocabularyError
     from newsclean.page import Role, Span
     from newsclean.pipeline import extract
+    from newsclean.sites import SiteCounts
     from newsclean.vocabulary import Vocabulary
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Piece",
     "Removal",
     "Role",
+    "SiteCounts",
     "Span",
     "Verdict",
     "Vocabulary",
@@ -38,6 +40,7 @@ _HOMES = {
     "errors": ("DetectorError", "NewscleanError", "VocabularyError"),
     "page": ("Role", "Span"),
     "pipeline": ("extract",),
+    "sites": ("SiteCounts",),
     "vocabulary": ("Vocabulary",),
 }
 """Where the public names live. They are loaded when first asked for: the command's --help, and pytest, which loads the

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean import __version__
+from newsclean.batch.command import batch
 from newsclean.commands.diff import diff
 from newsclean.commands.fixture import fixture
 from newsclean.commands.reading import (
@@ -106,7 +107,7 @@ def print_pages(
     return int(failed)
 
 
-for other in (report, diff, fixture):
+for other in (report, diff, fixture, batch):
     command.add_command(other)
 
 

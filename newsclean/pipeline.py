@@ -12,6 +12,7 @@ from newsclean.plugins import all_detectors
 from newsclean.readers import read
 from newsclean.referee import Decision, judge
 from newsclean.referee.model import learned
+from newsclean.sites import Site, SiteCounts
 from newsclean.survey import Survey, survey
 from newsclean.vocabulary import Vocabulary, standard
 
@@ -38,6 +39,7 @@ def extract(
     url: str | None = None,
     day_first: bool | None = None,
     vocabulary: Vocabulary | None = None,
+    site: Site | SiteCounts | None = None,
 ) -> Article:
     """The article of a page, cleaned, with a ledger of all that was taken out and why.
 
@@ -45,12 +47,13 @@ def extract(
     either (decoded by byte order mark, declared charset or detection).
     ``url`` is where the page was: a date in it settles an unclear one. ``day_first`` says how 03/04 is to be read,
     where you know it. ``vocabulary`` replaces the package's own phrases (`Vocabulary.load` adds yours to them).
+    ``site`` is what was counted of the page's site, or of many sites, of which ``url`` then tells the one.
 
     Any string and any bytes have an answer; a page without an article gives one with an empty body. Raises `TypeError`
     for anything else.
     Takes time linear in the page, keeps nothing between calls, and gives the same answer in every process.
     """
-    return examine(source, url=url, day_first=day_first, vocabulary=vocabulary).article
+    return examine(source, url=url, day_first=day_first, vocabulary=vocabulary, site=site).article
 
 
 def examine(
@@ -59,10 +62,13 @@ def examine(
     url: str | None = None,
     day_first: bool | None = None,
     vocabulary: Vocabulary | None = None,
+    site: Site | SiteCounts | None = None,
 ) -> Examination:
     """The article of a page with all that led to it, for whoever wants to look into it. See `extract`."""
     page = read(source, url)
-    view = survey(page, vocabulary or standard())
+    if isinstance(site, SiteCounts):
+        site = site.of(url)
+    view = survey(page, vocabulary or standard(), site)
     marks: list[Mark] = []
     for detect in all_detectors():
         marks.extend(detect(view, marks))

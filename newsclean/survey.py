@@ -15,6 +15,7 @@ from newsclean.languages import Languages, languages_of
 from newsclean.outline import Outline, outline_of
 from newsclean.page import Block, Page
 from newsclean.shapes import HEAD_WORDS, Shape, Shapes, shapes_of
+from newsclean.sites import Repeats, Site
 from newsclean.vocabulary import Hit, Vocabulary, plain
 
 _PROSE_WORDS = 20
@@ -46,6 +47,8 @@ class Survey:
     dates: dict[int, list[DateReading]]
     outline: Outline | None = None
     """What markup says of the page's parts; None for text."""
+    repeats: Repeats | None = None
+    """What other pages of the site hold of this one; None where nobody has counted."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -76,7 +79,7 @@ class Survey:
         return dict(sorted(grouped.items()))
 
 
-def survey(page: Page, vocabulary: Vocabulary) -> Survey:
+def survey(page: Page, vocabulary: Vocabulary, site: Site | None = None) -> Survey:
     """Looks a page over once. Linear in the page."""
     texts = [block.text for block in page.blocks]
     plains = plain("\n".join(texts)).split("\n") if texts else []
@@ -92,7 +95,8 @@ def survey(page: Page, vocabulary: Vocabulary) -> Survey:
     cohesion = _cohesion(heads, shapes.rows, function_words)
     outline = outline_of(page, shapes.rows) if page.elements else None
     dates = _dates(texts, shapes.rows)
-    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, dates, outline)
+    repeats = site.repeats(page) if site else None
+    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, dates, outline, repeats)
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

@@ -14,6 +14,7 @@ import textwrap
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 import newsclean
@@ -187,6 +188,27 @@ class TestOptions:
         out = capsys.readouterr().out
         assert out.startswith("Usage: newsclean [OPTIONS] PAGE...")
         assert "Commands:" in out
+
+    def test_another_command(
+        self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        @click.command("other")
+        @click.argument("words", nargs=-1)
+        def other(words: tuple[str, ...]) -> int:
+            """Does something else."""
+            click.echo(" ".join(words))
+            return 3
+
+        monkeypatch.setitem(cli.command.commands, "other", other)
+        assert cli.main(["other", "a.txt", "b"]) == 3
+        assert capsys.readouterr().out == "a.txt b\n"
+        assert cli.main(["other", "-h"]) == 0
+        assert capsys.readouterr().out.startswith("Usage: newsclean other [OPTIONS] [WORDS]...")
+        assert cli.main(["-h"]) == 0
+        assert "Does something else." in capsys.readouterr().out
+        Path("other").write_text("a page of that name")
+        assert cli.main(["./other", "--json", "other"]) == 0
+        assert [call[0] for call in core.calls] == [b"a page of that name"] * 2
 
 
 @pytest.mark.usefixtures("pages")

@@ -64,6 +64,7 @@ NAMES = [
     "Piece",
     "Removal",
     "Role",
+    "SiteCounts",
     "Span",
     "Vocabulary",
     "VocabularyError",

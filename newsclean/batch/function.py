@@ -1,0 +1,211 @@
+"""The one function over batches: an Arrow record batch of pages in, one of articles out. All engines call it.
+
+One row in is one row out, in the same order. What goes wrong with a page is the value of ``error`` in its row.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pyarrow as pa
+
+from newsclean.article import Article
+from newsclean.batch.layout import REMOVED_ROLES, schema
+from newsclean.errors import NewscleanError
+from newsclean.pipeline import extract
+from newsclean.readers.decoding import decode
+from newsclean.sites import SiteCounts
+from newsclean.vocabulary import Vocabulary, standard
+
+Row = dict[str, Any]
+
+LARGEST = 32 * 2**20
+"""Bytes (of a text: code points) a page may have. The largest pages of the web have some 10 MB; more is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The names of a batch's columns. Only that of the page itself must be there.
+
+    ``source`` holds text or bytes, of HTML or of text. ``id``, ``url`` and ``crawled`` go into the row that comes out,
+    as strings; ``url`` also helps to read dates. ``charset`` is what a server said of the bytes. Where ``error`` is not
+    null, the page could not be read, and its row comes out with just that error.
+    """
+
+    source: str = "text"
+    id: str = "id"
+    url: str = "url"
+    crawled: str = "crawled"
+    charset: str = "charset"
+    error: str = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How pages are to be extracted. Plain values, so that it can go to another process or machine.
+
+    ``phrases`` are paths of vocabulary files, ``sites`` that of a file of `newsclean.SiteCounts`; they must lie in the
+    same place on every machine.
+    """
+
+    columns: Columns = field(default_factory=Columns)
+    ledger: bool = False
+    day_first: bool | None = None
+    phrases: tuple[str, ...] = ()
+    sites: str | None = None
+
+
+DEFAULTS = Options()
+
+READ = Columns(source="source")
+"""The columns of what the readers of this package give."""
+
+
+class MissingColumnError(NewscleanError):
+    """A batch without a column for the pages."""
+
+
+def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.RecordBatch:
+    """The articles of a batch of pages, in `newsclean.batch.layout.schema`: as many rows, in the same order.
+
+    A page that cannot be done has its reason in ``error``, and nulls beside it. Raises `MissingColumnError` where the
+    batch has no column of pages, and `VocabularyError`, `SitesError` or `OSError` where a file cannot be used.
+    """
+    columns = options.columns
+    if columns.source not in batch.schema.names:
+        raise MissingColumnError(f"no column {columns.source!r} among {batch.schema.names}")
+    vocabulary = _vocabulary(options.phrases)
+    sites = _sites(options.sites) if options.sites else None
+    rows = [_row(page, options, vocabulary, sites) for page in pages_of(batch, columns)]
+    return batch_of(rows, ledger=options.ledger)
+
+
+def batch_of(rows: list[Row], *, ledger: bool = False) -> pa.RecordBatch:
+    """Rows as a record batch; what a row lacks is null."""
+    names = schema(ledger=ledger)
+    arrays = [pa.array([row.get(name) for row in rows], type=names.field(name).type) for name in names.names]
+    return pa.RecordBatch.from_arrays(arrays, schema=names)
+
+
+def failures(batch: pa.RecordBatch, reason: str, options: Options = DEFAULTS) -> pa.RecordBatch:
+    """Rows of nothing but that reason, for pages that nobody could do."""
+    rows = [{**_named(page), "error": reason} for page in pages_of(batch, options.columns)]
+    return batch_of(rows, ledger=options.ledger)
+
+
+@functools.lru_cache(maxsize=4)
+def _vocabulary(phrases: tuple[str, ...]) -> Vocabulary:
+    return Vocabulary.load(extra=phrases) if phrases else standard()
+
+
+@functools.lru_cache(maxsize=1)
+def _sites(path: str) -> SiteCounts:
+    return SiteCounts.load(path)
+
+
+def pages_of(batch: pa.RecordBatch, columns: Columns) -> Iterator[Row]:
+    """The pages of a batch by the roles of their columns; a column that is not there is null."""
+    places = {role: batch.schema.get_field_index(getattr(columns, role)) for role in Columns.__slots__}
+    there = {role: batch.column(place) for role, place in places.items() if place >= 0}
+    absent = dict.fromkeys(places.keys() - there.keys())
+    for row in range(batch.num_rows):
+        yield absent | {role: column[row].as_py() for role, column in there.items()}
+
+
+def _named(page: Row) -> Row:
+    return {key: None if page[key] is None else sound(str(page[key])) for key in ("id", "url", "crawled")}
+
+
+def _row(page: Row, options: Options, vocabulary: Vocabulary, sites: SiteCounts | None) -> Row:
+    named = _named(page)
+    if page["error"] is not None:
+        return {**named, "error": sound(str(page["error"]))}
+    source = page["source"]
+    if source is None:
+        return {**named, "error": "no page"}
+    if isinstance(source, (str, bytes)) and len(source) > LARGEST:
+        return {**named, "error": f"larger than {LARGEST >> 20} MB"}
+    try:
+        if isinstance(source, bytes):
+            source = decode(source, page["charset"])
+        article = extract(source, url=named["url"], day_first=options.day_first, vocabulary=vocabulary, site=sites)
+    except MemoryError:
+        raise  # no fault of this page alone: whoever limits memory must know
+    except Exception as error:  # noqa: BLE001 - the row says it: one page must not end the work on millions
+        return {**named, "error": sound(f"{type(error).__name__}: {error}")}
+    return {**named, **_fields(article), **(_ledger(article) if options.ledger else {})}
+
+
+def _fields(article: Article) -> Row:
+    counts = Counter(removal.role for removal in article.removed)
+    return {
+        "title": _optional(article.title),
+        "standfirst": _optional(article.standfirst),
+        "date": article.date,
+        "timestamp": article.timestamp.isoformat() if article.timestamp else None,
+        "date_ambiguous": article.date_ambiguous,
+        "date_alternative": article.date_alternative,
+        "authors": list(map(sound, article.authors)),
+        "body": sound(article.body),
+        "captions": [
+            {
+                "text": sound(caption.text),
+                "credit": _optional(caption.credit),
+                "start": caption.span.start,
+                "end": caption.span.end,
+            }
+            for caption in article.captions
+        ],
+        "tags": list(map(sound, article.tags)),
+        "language": article.language,
+        "verdict": article.verdict.value,
+        "confidence": article.confidence,
+        "kept_length": sum(len(piece.text) for piece in article.kept),
+        "removed_length": sum(len(removal.text) for removal in article.removed),
+        "removed": {role.value: counts.get(role, 0) for role in REMOVED_ROLES},
+    }
+
+
+def _ledger(article: Article) -> Row:
+    return {
+        "ledger_kept": [
+            {
+                "start": piece.span.start,
+                "end": piece.span.end,
+                "text": sound(piece.text),
+                "role": piece.role.value,
+                "bullet": piece.bullet,
+                "form": piece.form,
+            }
+            for piece in article.kept
+        ],
+        "ledger_removed": [
+            {
+                "start": removal.span.start,
+                "end": removal.span.end,
+                "text": sound(removal.text),
+                "role": removal.role.value,
+                "reasons": list(map(sound, removal.reasons)),
+            }
+            for removal in article.removed
+        ],
+    }
+
+
+def _optional(text: str | None) -> str | None:
+    return None if text is None else sound(text)
+
+
+def sound(text: str) -> str:
+    """The text with U+FFFD for each lone surrogate, which Arrow's strings (UTF-8) cannot hold: as many code points."""
+    if text.isascii():
+        return text
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    return text

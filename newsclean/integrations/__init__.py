@@ -1,0 +1,1 @@
+"""Edges to engines that people run already: each calls `newsclean.batch.extract_batch` and adds nothing to its rows."""
