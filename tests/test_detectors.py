@@ -121,6 +121,8 @@ FIRES = [
     ("ending", "foot", "###", Role.BOILERPLATE),
     ("ending", "foot", "-30-", Role.BOILERPLATE),
     ("ending", "foot", "- 30 -", Role.BOILERPLATE),
+    ("gate", "top", "Please enable JavaScript to view this page", Role.BOILERPLATE),
+    ("gate", "foot", "Verify you are human to post a comment", Role.BOILERPLATE),
     ("legal", "foot", "All rights reserved", Role.LEGAL),
     ("legal", "foot", "© 2024 The Ellery Courier. All rights reserved.", Role.LEGAL),
     ("legal", "foot", "Copyright 2024 The Ellery Courier", Role.LEGAL),
@@ -198,6 +200,10 @@ def test_the_line_goes_and_the_story_stays(detector: str, place: str, lines: str
 
 
 ALIKE = [
+    (
+        "gate",
+        "The council's website said “page not found” to all who asked for the report, which took four years to write.",
+    ),
     ("advertising", "Advertising paid for half of the works, the council said."),
     ("advertising", "Sponsored by the rowing club, forty swimmers crossed the harbour on Sunday."),
     ("advertising", "She said that an advertisement for the post of bridge keeper had drawn two hundred letters."),

@@ -15,7 +15,13 @@ from newsclean.page import Mark, Role
 from newsclean.survey import Survey
 
 
+_LINE = 20
+"""Words of such a line at most."""
+
+
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks what such pages say of themselves."""
-    yield from phrase_marks(survey, "missing", Role.BOILERPLATE, "gate", "an error page's phrase")
-    yield from phrase_marks(survey, "gate", Role.BOILERPLATE, "gate", "a phrase of checks and log-ins")
+    for family, reason in (("missing", "an error page's phrase"), ("gate", "a phrase of checks and log-ins")):
+        for mark in phrase_marks(survey, family, Role.BOILERPLATE, "gate", reason):
+            if survey.shapes[mark.block].words <= _LINE:
+                yield mark

@@ -15,10 +15,12 @@ from newsclean.article import Verdict
 from newsclean.page import KEPT, Mark, Role, Span
 from newsclean.referee.correction import corrected
 from newsclean.referee.evidence import Evidence, weigh
-from newsclean.referee.features import features_of
+from newsclean.referee.features import Floats, features_of
 from newsclean.referee.head import Head, find_head
 from newsclean.referee.model import Model
+from newsclean.referee.reasons import reasons_against
 from newsclean.referee.sequence import SECOND, best_sequence
+from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import Finding, page_columns, verdict_of
 from newsclean.survey import Survey
 from newsclean.weights import weights
@@ -27,6 +29,8 @@ _W = weights("referee")
 _NAVIGATION = Role.NAVIGATION  # members of an Enum are slow to look up
 _NO_ARTICLE = 0.5
 """Confidence below which a page that the rules find no story in has none: fronts have teasers."""
+_EXPLAINED_WORDS, _MOST_EXPLAINED = 8, 30
+"""Words from which on a block without a mark is worth an explanation, and how many of a page have one."""
 _EDGE = 4
 """Blocks at a story's start and end that are looked at for what does not belong to it."""
 
@@ -53,13 +57,15 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
         return Judgement(_decisions(survey, rules, [False] * len(survey.blocks)), Finding(Verdict.OTHER, 0.0))
     kept = best_sequence(rules)
     features = features_of(survey, rules, kept)
-    odds = model.odds(model.rows(features))
+    rows = model.rows(features)
+    odds = model.odds(rows)
     evidence = corrected(survey, rules, kept, odds)
     decisions = _decisions(survey, evidence, best_sequence(evidence, SECOND))
     page = page_columns(survey, decisions, odds, model.page_words(features))
     finding = verdict_of(survey, decisions, model.page_odds(page))
     if finding.confidence < _NO_ARTICLE and not _is_story(survey, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
+    _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
 
 
@@ -159,7 +165,19 @@ def _dropped(survey: Survey, evidence: Evidence, head: Head, index: int) -> Deci
     return Decision(role, opinion.reasons(role), opinion.cuts)
 
 
+def _explain(survey: Survey, decisions: list[Decision], story: Trees, rows: Floats) -> None:
+    """Adds to the decisions on longer blocks without a mark what most spoke against them."""
+    bare = [
+        index
+        for index, decision in enumerate(decisions)
+        if decision.reasons in _UNMARKED and survey.shapes[index].words >= _EXPLAINED_WORDS
+    ][:_MOST_EXPLAINED]
+    for index, reasons in zip(bare, reasons_against(story, rows[bare]) if bare else (), strict=True):
+        decisions[index] = decisions[index]._replace(reasons=(*decisions[index].reasons, *reasons))
+
+
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
 _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
 _OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
+_UNMARKED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
 _STORY = ("prose of the story",)

@@ -26,8 +26,8 @@ _ROLES = {
 def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Mapping[str, Floats]) -> Evidence:
     """The evidence with the model's odds in place of the rules', and its opinion beside the detectors'.
 
-    Where the rules' reading (``kept``) leaves a block out, or marks say what else it is, they keep a share of their say:
-    they know of pages that the model has not seen the like of.
+    Where the rules' reading (``kept``) leaves a block out, or marks say what else it is, they keep a share of their
+    say: they know of pages that the model has not seen the like of.
     """
     keeps = np.array(kept)
     rules = np.array(evidence.odds)
