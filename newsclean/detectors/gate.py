@@ -14,8 +14,7 @@ from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
 
-
-_LINE = 20
+_LINE = 14
 """Words of such a line at most."""
 
 

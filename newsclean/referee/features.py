@@ -140,13 +140,16 @@ def _shape(survey: Survey) -> list[NDArray[np.float64]]:
 
 def _place(survey: Survey) -> list[NDArray[np.float64]]:
     count = len(survey.blocks)
-    layouts = np.array([block.layout for block in survey.blocks], dtype=np.float64)
+    layouts = [
+        np.fromiter(column, dtype=np.float64, count=count)
+        for column in zip(*(block.layout for block in survey.blocks), strict=True)
+    ]
     index = np.arange(count, dtype=np.float64)
     prose = _prose(survey).astype(np.float64)
     total = max(1.0, float(prose.sum()))
     above = np.cumsum(prose)
     return [
-        *layouts.T,
+        *layouts,
         np.minimum(index, _FAR),
         np.minimum(count - 1 - index, _FAR),
         index / max(1, count),

@@ -35,7 +35,7 @@ class Model(NamedTuple):
 
     def rows(self, features: Features) -> Floats:
         """What the trees see: a row a block, a column for each of `newsclean.referee.context.NAMES`."""
-        return in_context(own_columns(features, self.lexicon))
+        return np.asfortranarray(in_context(own_columns(features, self.lexicon)))  # read column by column
 
     def odds(self, rows: Floats) -> dict[str, Floats]:
         """The log-odds that each block has each role. Linear in the blocks."""

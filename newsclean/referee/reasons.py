@@ -30,11 +30,9 @@ def reasons_against(trees: Trees, rows: Floats) -> list[tuple[str, ...]]:
     """For each row what most spoke against it, the strongest first, as one reason of the ledger; none where nothing
     did."""
     groups, words = _groups()
-    weights = trees.contributions(rows)
-    columns = groups[trees.columns.ravel()]
-    against = np.zeros((len(rows), len(words) + 1))
-    for row, own in zip(against, weights, strict=True):
-        np.add.at(row, columns, own)
+    questions = groups[trees.columns.T.ravel()]
+    weights = trees.contributions(rows).T
+    against = [np.bincount(questions, own, len(words) + 1).astype(np.float64) for own in weights]
     return [_worded(row[: len(words)], words) for row in against]
 
 

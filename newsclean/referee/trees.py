@@ -26,22 +26,26 @@ class Trees(NamedTuple):
 
     def odds(self, rows: Floats) -> Floats:
         """Log-odds of each row: the sum of the leaves that it falls into."""
-        return np.asarray(self.bias + self._values(self._leaves_of(rows)).sum(axis=1), dtype=np.float32)
+        return np.asarray(self.bias + self._values(self._leaves_of(rows)).sum(axis=0), dtype=np.float32)
 
     def contributions(self, rows: Floats) -> Floats:
-        """What each question weighs in each row's log-odds: a column a question, the levels of a tree side by side."""
+        """What each question weighs in each row's log-odds: a row a question, level by level; a column a row."""
         found = self._leaves_of(rows)
         value = self._values(found)
         levels = [(value - self._values(found ^ (1 << level))) / 2 for level in range(self.columns.shape[1])]
-        weights: Floats = np.stack(levels, axis=2, dtype=np.float32).reshape(len(rows), -1)
+        weights: Floats = np.concatenate(levels, dtype=np.float32)
         return weights
 
-    def _leaves_of(self, rows: Floats) -> NDArray[np.int64]:
-        """The number of the leaf of each tree: a row a block, a column a tree."""
-        trees, depth = self.columns.shape
-        over = rows[:, self.columns.ravel()] > self.borders.ravel()
-        found: NDArray[np.int64] = over.reshape(-1, trees, depth) @ (1 << np.arange(depth))
+    def _leaves_of(self, rows: Floats) -> NDArray[np.uint16]:
+        """The number of the leaf of each tree: a row a tree, a column a row. Level by level, all trees at once."""
+        columns = np.ascontiguousarray(rows.T)  # no copy, where columns are stored one by one
+        found = np.zeros((len(self.leaves), len(rows)), dtype=np.uint16)
+        for level in range(self.columns.shape[1]):
+            over = columns[self.columns[:, level]] > self.borders[:, level, None]
+            found |= over.astype(np.uint16) << level
         return found
 
-    def _values(self, found: NDArray[np.int64]) -> Floats:
-        return self.leaves[np.arange(len(self.leaves)), found]
+    def _values(self, found: NDArray[np.uint16]) -> Floats:
+        first = np.arange(len(self.leaves))[:, None] * self.leaves.shape[1]
+        values: Floats = self.leaves.ravel().take(found + first)
+        return values
