@@ -225,10 +225,14 @@ def _of_element(element: Element) -> tuple[float, ...]:
 def _names(survey: Survey) -> Bags:
     """The hashed tags and names of the elements around each block."""
     elements = survey.page.elements
-    own = [
-        [zlib.crc32(name.encode()) % NAME_BUCKETS for name in (f"<{element.tag}", *element.names[:_MOST_NAMES])]
-        for element in elements
-    ]
+    hashed: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # most elements of a page are named like others
+    own = []
+    for element in elements:
+        key = (element.tag, element.names)
+        if key not in hashed:
+            names = (f"<{element.tag}", *element.names[:_MOST_NAMES])
+            hashed[key] = [zlib.crc32(name.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for name in names]
+        own.append(hashed[key])
     chains: dict[int, list[int]] = {}
     for block in survey.blocks if elements else ():
         if block.markup and block.markup.element not in chains:

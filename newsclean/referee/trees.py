@@ -32,9 +32,8 @@ class Trees(NamedTuple):
         """What each question weighs in each row's log-odds: a row a question, level by level; a column a row."""
         found = self._leaves_of(rows)
         value = self._values(found)
-        levels = [(value - self._values(found ^ (1 << level))) / 2 for level in range(self.columns.shape[1])]
-        weights: Floats = np.concatenate(levels, dtype=np.float32)
-        return weights
+        flips = [np.uint16(1 << level) for level in range(self.columns.shape[1])]
+        return np.concatenate([(value - self._values(found ^ flip)) / 2 for flip in flips], dtype=np.float32)
 
     def _leaves_of(self, rows: Floats) -> NDArray[np.uint16]:
         """The number of the leaf of each tree: a row a tree, a column a row. Level by level, all trees at once."""
@@ -45,7 +44,7 @@ class Trees(NamedTuple):
             found |= over.astype(np.uint16) << level
         return found
 
-    def _values(self, found: NDArray[np.uint16]) -> Floats:
+    def _values(self, found: NDArray[np.uint16]) -> NDArray[np.float32]:
         first = np.arange(len(self.leaves))[:, None] * self.leaves.shape[1]
         values: Floats = self.leaves.ravel().take(found + first)
         return values
