@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean import characters
+from newsclean.outline import Outline
 from newsclean.page import KEPT, Element, Role
 from newsclean.referee.evidence import Evidence
 from newsclean.survey import Survey
@@ -192,34 +193,52 @@ def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
     if outline is None:
         return numbers
     marked = [(block.index, *block.markup) for block in survey.blocks if block.markup]
+    if not marked:
+        return numbers
     rows = [index for index, *_ in marked]
     places = np.array([place for _, place, _, _ in marked], dtype=np.int64)
     parents = np.array([element.parent for element in elements], dtype=np.int64)
-    mass = np.where(kept, survey.columns.words, 0)[rows]
     beside = np.maximum(parents[places], 0)
     above = np.maximum(parents[beside], 0)
-    known: dict[int, tuple[float, ...]] = {}
-    for place in set(places.tolist()):
-        known[place] = _of_element(elements[place])
-    numbers[rows, 0] = 1
-    numbers[rows, 1] = [share for _, _, share, _ in marked]
-    numbers[rows, 4] = [form in ("row", "code") for *_, form in marked]
-    numbers[rows, 5] = np.array(outline.inside, dtype=np.float32)[places]
     shares = np.array(outline.shares, dtype=np.float32)
-    numbers[rows, 6], numbers[rows, 7] = shares[places], shares[beside]
+    mass = np.where(kept, survey.columns.words, 0)[rows]
     total = max(1, int(mass.sum()))
-    numbers[rows, 8] = np.bincount(beside, mass, len(elements))[beside] / total
-    numbers[rows, 9] = np.bincount(above, mass, len(elements))[above] / total
-    numbers[rows, 11] = [verdict.weight if (verdict := outline.regions[place]) else 0 for place in places]
-    numbers[rows, 12] = [verdict.weight if (verdict := outline.fields[place]) else 0 for place in places]
-    numbers[np.ix_(rows, [2, 3, 10, *range(13, len(_MARKUP))])] = [known[place] for place in places.tolist()]
+    different, which = np.unique(places, return_inverse=True)
+    of_elements = np.array([_of_element(elements[place], outline, place) for place in different.tolist()])
+    inside, level, hidden, depth, region, field, *regions = of_elements[which].T
+    columns = (
+        np.ones(len(rows)),
+        np.array([share for _, _, share, _ in marked]),
+        level,
+        hidden,
+        np.array([form in ("row", "code") for *_, form in marked]),
+        inside,
+        shares[places],
+        shares[beside],
+        np.bincount(beside, mass, len(elements))[beside] / total,
+        np.bincount(above, mass, len(elements))[above] / total,
+        depth,
+        region,
+        field,
+        *regions,
+    )
+    numbers[rows] = np.stack(columns, axis=1)
     return numbers
 
 
-def _of_element(element: Element) -> tuple[float, ...]:
-    """Heading level, whether hidden, depth, and the regions that it stands in."""
+def _of_element(element: Element, outline: Outline, place: int) -> tuple[float, ...]:
+    """What is said of all blocks of an element alike."""
     around = {*element.regions, element.tag, element.block}
-    return (element.level, element.hidden, element.depth, *(region in around for region in _REGIONS))
+    region, field = outline.regions[place], outline.fields[place]
+    return (
+        outline.inside[place],
+        element.level,
+        element.hidden,
+        element.depth,
+        region.weight if region else 0,
+        field.weight if field else 0,
+        *(region in around for region in _REGIONS),
+    )
 
 
 def _names(survey: Survey) -> Bags:
