@@ -54,7 +54,8 @@ def main() -> int:
     print("\n".join(table(cross_validated(folder, models, converters))), flush=True)
     pages = page_examples(folder, blocks)
     odds = cross_validated_odds(pages)
-    slope, intercept = calibration(odds, pages)
+    real = np.array([not page.hollow for page in pages])
+    slope, intercept = calibration(odds[real], [page for page in pages if not page.hollow])
     print("\n".join(_verdict_table(pages, odds * slope + intercept)), flush=True)
     everything, verdict = fit(chosen), fit_pages(pages, (slope, intercept))
     model = Model(everything.lexicon, everything.trees, verdict.lexicon, verdict.trees)
@@ -72,8 +73,9 @@ def _verdict_table(pages: Sequence[PageExample], odds: np.typing.NDArray[np.floa
     table."""
     yield "| pages | n | area under the curve | expected calibration error |"
     yield "| --- | ---: | ---: | ---: |"
-    for name in ("text", "html"):
-        own = np.array([(page.converter == corpus.HTML) == (name == "html") for page in pages])
+    for name in ("text", "html", "hollow"):
+        own = np.array([page.article or page.hollow == (name == "hollow") for page in pages])
+        own &= np.array([(page.converter == corpus.HTML) == (name == "html") for page in pages])
         chosen = [page for page, is_own in zip(pages, own, strict=True) if is_own]
         area = roc_auc_score([page.article for page in chosen], odds[own])
         error = sum(abs(mean - share) * many for mean, share, many in reliability(odds[own], chosen)) / len(chosen)
@@ -81,7 +83,8 @@ def _verdict_table(pages: Sequence[PageExample], odds: np.typing.NDArray[np.floa
     yield ""
     yield "| mean confidence | share of articles | pages |"
     yield "| ---: | ---: | ---: |"
-    for mean, share, many in reliability(odds, pages):
+    real = [index for index, page in enumerate(pages) if not page.hollow]
+    for mean, share, many in reliability(odds[real], [pages[index] for index in real]):
         yield f"| {mean:.2f} | {share:.2f} | {many} |"
 
 

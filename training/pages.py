@@ -29,11 +29,15 @@ from newsclean.referee.verdict import COLUMNS, page_columns
 from newsclean.survey import survey
 from newsclean.vocabulary import standard
 from training.fit import Blocks, bags_matrix, fit_trees, fit_words
+from training.labels import BODY, HEADING, UNKNOWN, Truth, labels_of
 
 CONVERTERS = ("wetlines", "innertext", "html")
 """What pages are read as: the only texts that the pages have that are no articles."""
+_HOLLOWED = "wetlines"
+_HOLLOW_WEIGHT = 0.2
+"""What such a page counts beside a real one."""
 _INDEX = frozenset({"collection", "listing"})
-_PARTS, _TREES, _DEPTH, _DECAY = 5, 120, 4, 3e-3
+_PARTS, _TREES, _DEPTH, _DECAY = 5, 500, 4, 5e-4
 _FIXED = Lexicon(np.zeros((WORD_BUCKETS + 1, 2), np.float32), np.zeros((NAME_BUCKETS + 1, 2), np.float32))
 _NEVER = Trees(np.zeros((1, 1), np.int64), np.full((1, 1), np.inf, np.float32), np.zeros((1, 2), np.float32), 0.0)
 _SAID = len(COLUMNS) - 4
@@ -50,6 +54,9 @@ class PageExample(NamedTuple):
     names: Indices
     article: bool
     listed: bool
+    hollow: bool = False
+    """Whether it is a page of an article whose story was taken out: what section fronts look like, which the corpus has
+    none of."""
 
 
 def without_verdict(blocks: Blocks) -> Model:
@@ -75,11 +82,30 @@ def page_examples(folder: Path, blocks: Mapping[int, Blocks]) -> list[PageExampl
 def _examples(job: tuple[str, corpus.Page], models: Mapping[int, Model]) -> list[PageExample]:
     file, page = job
     model = models[corpus.fold(page.url)]
-    return [
+    examples = [
         _example(text, page, converter, file != "others", model)
         for converter in CONVERTERS
         if (text := page.text.get(converter))
     ]
+    if file != "others" and (text := page.text.get(_HOLLOWED)):
+        hollow = _example(hollowed(text, page.gold), page, _HOLLOWED, False, model)
+        examples.append(hollow._replace(hollow=True, listed=True))
+    return examples
+
+
+def hollowed(text: str, gold: corpus.Gold) -> str:
+    """A page's text without its story: what is surely of it, or may be."""
+    stated: dict[str, object] = {
+        "title": gold.title,
+        "body": gold.body,
+        "authors": list(gold.authors),
+        "captions": list(gold.captions or ()),
+    }
+    page = read(text)
+    labels = labels_of(page, Truth.of(stated, ""))
+    return "\n".join(
+        block.text for block, label in zip(page.blocks, labels, strict=True) if label not in (UNKNOWN, BODY, HEADING)
+    )
 
 
 def _example(text: str, page: corpus.Page, converter: str, article: bool, model: Model) -> PageExample:
@@ -118,6 +144,7 @@ def fit_pages(examples: Sequence[PageExample], calibration: tuple[float, float] 
     article = np.array([example.article for example in examples])
     listed = np.array([example.listed for example in examples])
     even = np.where(article, 0.5 / max(1, article.sum()), 0.5 / max(1, (~article).sum())) * len(article)
+    even[[example.hollow for example in examples]] *= _HOLLOW_WEIGHT
     trees = {
         "article": _calibrated(fit_trees(columns, article, even, _TREES, {}, _DEPTH), calibration),
         "index": fit_trees(columns[~article], listed[~article], even[~article], _TREES, {}, _DEPTH),
@@ -126,6 +153,8 @@ def fit_pages(examples: Sequence[PageExample], calibration: tuple[float, float] 
 
 
 def _lexicon(examples: Sequence[PageExample]) -> Lexicon:
+    """What words and names tell; the words left on a hollow page are those of its article's site."""
+    examples = [example for example in examples if not example.hollow]
     targets = [np.array([example.article for example in examples]), np.array([example.listed for example in examples])]
     weights = np.ones(len(examples))
     words = bags_matrix([Bags(example.words, np.zeros(1, np.int64)) for example in examples], WORD_BUCKETS)

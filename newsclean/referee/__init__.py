@@ -63,6 +63,7 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     decisions = _decisions(survey, evidence, best_sequence(evidence, SECOND))
     page = page_columns(survey, decisions, odds, model.page_words(features))
     finding = verdict_of(survey, decisions, model.page_odds(page))
+    _trim(survey, rules, kept)
     if finding.confidence < _NO_ARTICLE and not _is_story(survey, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)

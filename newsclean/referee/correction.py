@@ -35,6 +35,7 @@ def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Ma
     shares = np.where(keeps, _W["share"], _W["share_no" if survey.outline is None else "share_no_markup"])
     shares[list(evidence.asides)] = _W["share_aside"]
     story = rules + shares * (odds["story"] - rules)
+    _raise_headings(survey, story, keeps)
     asides = {index: price for index, price in evidence.asides.items() if story[index] < _W["sure"]}
     opinions = dict(evidence.opinions)
     for name, (role, reason) in _ROLES.items():
@@ -45,6 +46,15 @@ def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Ma
             if role is Role.CAPTION and weight > _W["sure_caption"]:
                 asides.setdefault(index, _W["aside"])
     return replace(evidence, scores=_scores(survey, story), odds=story.tolist(), asides=asides, opinions=opinions)
+
+
+def _raise_headings(survey: Survey, odds: NDArray[np.float64], keeps: NDArray[np.bool_]) -> None:
+    """What the rules keep as a subheading stays above the paragraph that it heads, if that stays."""
+    shapes = survey.columns
+    heads = keeps[:-1] & keeps[1:] & ~shapes.closed[:-1] & shapes.closed[1:] & (odds[1:] > 0)
+    heads &= (shapes.words[:-1] <= _W["heading_words"]) & (shapes.words[1:] > shapes.words[:-1])
+    raised = np.flatnonzero(heads)
+    odds[raised] = np.maximum(odds[raised], _W["heading"])
 
 
 def _scores(survey: Survey, odds: NDArray[np.float64]) -> list[float]:

@@ -175,7 +175,10 @@ def _standfirst(survey: Survey, evidence: Evidence, kept: Sequence[bool], title:
     """The block below the title that is marked as its standfirst, and more as that than as anything else; or a
     sentence or two right below it that is not of the story's own text.
     """
+    headline = survey.blocks[title].text
     for index in range(title + 1, min(title + _STANDFIRST_REACH, len(evidence.scores))):
+        if survey.blocks[index].text == headline:
+            continue
         roles, shape = evidence.of(index).roles, survey.shapes[index]
         weight = roles.get(Role.STANDFIRST, 0.0)
         against = max((other for role, other in roles.items() if not role.kept), default=0.0)

@@ -135,14 +135,16 @@ def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: Mapping[str,
     words = survey.columns.words
     mass = int(words[kept].sum()) if kept else 0
     confidence = 1 / (1 + math.exp(-odds["article"]))
-    if mass < _W["gate_words"]:
+    if not mass:
+        confidence = min(confidence, _W["empty"])
+    if mass < _W["gate_words"] or confidence < 0.5:
         said = _refusal(survey, decisions, mass)
         if said is not None:
             return Finding(said, min(confidence, _W["refused"]))
-    if confidence < 0.5:
-        return Finding(Verdict.INDEX if odds["index"] > 0 else Verdict.OTHER, confidence)
     if _is_live(survey, kept):
         return Finding(Verdict.LIVE, confidence)
+    if confidence < 0.5:
+        return Finding(Verdict.INDEX if odds["index"] > 0 else Verdict.OTHER, confidence)
     if _is_stub(survey, kept, mass):
         return Finding(Verdict.STUB, confidence)
     return Finding(Verdict.ARTICLE, confidence)
@@ -156,10 +158,11 @@ def _refusal(survey: Survey, decisions: Sequence[Decision], mass: int) -> Verdic
         blocks = [hit.block for hit in survey.found(family) if not (mass and decisions[hit.block].role.kept)]
         if any(survey.shapes[block].words <= _W["refusal_words"] for block in blocks):
             return verdict
-    walled = {hit.block for family in ("cookies", "login", "paywall") for hit in survey.found(family)}
     words = survey.columns.words
+    walled = {hit.block for family in ("cookies", "login", "paywall") for hit in survey.found(family)}
+    demands = [block for block in walled if _W["demand_words"] <= words[block] <= _W["refusal_words"]]
     share = int(words[sorted(walled)].sum()) / max(1, int(words.sum())) if walled else 0.0
-    return Verdict.WALL if not mass and share >= _W["wall_share"] else None
+    return Verdict.WALL if (demands and not mass) or share >= _W["wall_share"] else None
 
 
 def _is_live(survey: Survey, kept: Sequence[int]) -> bool:
