@@ -160,7 +160,8 @@ def _refusal(survey: Survey, decisions: Sequence[Decision], mass: int) -> Verdic
             return verdict
     words = survey.columns.words
     walled = {hit.block for family in ("cookies", "login", "paywall") for hit in survey.found(family)}
-    demands = [block for block in walled if _W["demand_words"] <= words[block] <= _W["refusal_words"]]
+    asked = [words[hit.block] for hit in survey.found("login")]
+    demands = any(_W["demand_words"] <= many <= _W["refusal_words"] for many in asked)
     share = int(words[sorted(walled)].sum()) / max(1, int(words.sum())) if walled else 0.0
     return Verdict.WALL if (demands and not mass) or share >= _W["wall_share"] else None
 
