@@ -23,6 +23,7 @@ from newsclean.referee.evidence import Evidence, weigh
 from newsclean.referee.features import COLUMNS, WORD_BUCKETS, Features, features_of, hashed_words
 from newsclean.referee.lexicon import own_columns
 from newsclean.referee.model import Model, learned, packed, unpacked
+from newsclean.referee.reasons import reasons_against
 from newsclean.referee.sequence import best_sequence
 from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import COLUMNS as PAGE_COLUMNS
@@ -130,6 +131,20 @@ def test_the_stored_model_is_the_model() -> None:
     rows = model.rows(seen(TEXT)[3])
     for role in ROLES:
         assert again.odds(rows)[role] == pytest.approx(model.odds(rows)[role], abs=0.01)
+
+
+def test_whatever_the_trees_ask_can_be_named_or_passed_over() -> None:
+    count = len(NAMES)
+    trees = Trees(
+        np.arange(count)[:, None],
+        np.zeros((count, 1), np.float32),
+        np.tile(np.array([[-1.0, 1.0]], np.float32), (count, 1)),
+        0.0,
+    )
+    (reasons,) = reasons_against(trees, np.zeros((1, count), np.float32))
+    assert len(reasons) == 1
+    assert reasons[0].startswith("judged by ")
+    assert reasons_against(trees, np.ones((1, count), np.float32)) == [()]
 
 
 def test_the_weights_are_small() -> None:

@@ -1,4 +1,4 @@
-"""Pages of the corpus as examples: what the network sees of them, and what it should have said."""
+"""Pages of the corpus as examples: what the model sees of their blocks, and what it should have said."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from newsclean.vocabulary import standard
 from training.damage import damaged
 from training.labels import Truth, labels_of
 
-LABELLED = ("articles", "news", "world", "siterules", "others")
+LABELLED = ("articles", "news", "world", "siterules")
 """Files whose bodies are true."""
 _MOST_BLOCKS = 1500
 _HELD = 0.85
@@ -83,7 +83,7 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
         if converter != "html":
             texts += [(converter + "+", damaged(text, chance)) for _ in range(copies)]
         found = (_example(file, record, name, version, truth) for name, version in texts)
-        examples += [example for example in found if 0 < len(example.labels) <= _MOST_BLOCKS]
+        examples += [example for example in found if (example.labels > 0).any() and len(example.labels) <= _MOST_BLOCKS]
     return examples
 
 
@@ -101,7 +101,7 @@ def _example(file: str, record: Record, converter: str, text: str, truth: Truth)
         record.get("url") or "",
         converter,
         _small(features),
-        np.array(labels_of(page, truth) if file != "others" else [-1] * len(page.blocks), dtype=np.int8),
+        np.array(labels_of(page, truth), dtype=np.int8),
         view.columns.words.astype(np.int32),
     )
 

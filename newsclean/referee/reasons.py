@@ -49,7 +49,9 @@ def _groups() -> tuple[NDArray[np.int64], tuple[str, ...]]:
     """The group of each column, and what the groups are called; columns without a name are in a last group."""
     patterns = tomli.loads(resources.files("newsclean.referee").joinpath("reasons.toml").read_text("utf-8"))["names"]
     words = tuple(dict.fromkeys(word for _, word in patterns))
+    nameless = len(words)
     found = [
-        next((words.index(word) for pattern, word in patterns if fnmatchcase(name, pattern)), -1) for name in NAMES
+        next((words.index(word) for pattern, word in patterns if fnmatchcase(name, pattern)), nameless)
+        for name in NAMES
     ]
     return np.array(found), words
