@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import tomli
 
+from newsclean import SiteCounts
 from newsclean.page import Mark, Role
 from newsclean.pipeline import examine
 
@@ -48,7 +49,8 @@ def examples() -> list[Example]:
 
 def _marks(detector: str, lines: str, place: str) -> Sequence[Mark]:
     """Its marks of the last block that reads like the first line (of the headline, for what tells of that)."""
-    examination = examine(_page(lines, place))
+    url = "https://example.org/bridge"
+    examination = examine(_page(lines, place), url=url, site=_site(url) if detector == "site" else None)
     first = re.sub(r"<[^>]+>", "", re.sub(r"<script.*?</script>", "", lines)).split("\n")[0]
     meant = _TITLE if detector == "title" else first
     index = [block.index for block in examination.page.blocks if block.text == meant][-1]
@@ -59,6 +61,14 @@ def _marks(detector: str, lines: str, place: str) -> Sequence[Mark]:
         and mark.weight > _FAINT
         and (mark.role is not Role.BODY or detector == "container")
     ]
+
+
+def _site(url: str) -> SiteCounts:
+    """What is counted of a site whose other pages have the lines on which that detector fires."""
+    counts = SiteCounts()
+    for at, paragraph in enumerate(_PARAGRAPHS):
+        counts.add(f"{_STATED['site']['fires']}\n\nAnother story, the {at}th of its day\n\n{paragraph[::-1]}", url)
+    return counts
 
 
 def _page(lines: str, place: str) -> str:

@@ -40,6 +40,8 @@ _MONOTONE = {
     "names of story": 1,
 }
 """What can only speak against a block being of the story, or only for it: so much is known without any page."""
+_SURE = 9.0
+"""Log-odds of what is always so."""
 _SEED = 1
 
 
@@ -108,6 +110,9 @@ def fit_words(matrix: Any, targets: Sequence[NDArray[np.bool_]], weights: NDArra
     """
     columns = []
     for target in targets:
+        if target.all() or not target.any():  # a corpus may have none of a kind
+            columns.append(np.append(np.zeros(matrix.shape[1]), _SURE if target.all() else -_SURE))
+            continue
         model = SGDClassifier("log_loss", alpha=decay, max_iter=4, tol=None, random_state=_SEED, average=True)
         model.fit(matrix, target, sample_weight=weights)
         columns.append(np.append(model.coef_[0], model.intercept_))
@@ -133,6 +138,9 @@ def fit_trees(
     depth: int = 6,
 ) -> Trees:
     """An ensemble that tells the rows labelled true from the others."""
+    if labels.all() or not labels.any():
+        always = Trees(np.zeros((1, 1), np.int64), np.zeros((1, 1), np.float32), np.zeros((1, 2), np.float32), 0.0)
+        return always._replace(bias=_SURE if labels.all() else -_SURE)
     model = CatBoostClassifier(
         iterations=trees,
         depth=depth,
