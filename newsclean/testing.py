@@ -3,7 +3,7 @@
 A folder holds ``page.txt`` (or ``page.html``), the page byte for byte, and ``expected.json``, an object that states any
 of these:
 
-- ``title``, ``standfirst``, ``language``: a string or null;
+- ``title``, ``standfirst``, ``language``: a string or null; ``verdict``: a string;
 - ``date`` (“2024-03-05”), ``timestamp`` (“2024-03-05T14:30”; without zone the zone is not compared): a string or null;
 - ``authors``, ``tags``: lists of strings, in page order;
 - ``body``: a list of paragraphs, headings and list items, or one string with a blank line between them;
@@ -230,6 +230,11 @@ def _text(want: str | None, got: str | None, article: Article) -> Iterator[str]:
     yield message
 
 
+def _verdict(want: str, article: Article) -> Iterator[str]:
+    if want != article.verdict:
+        yield f"expected {want}, got {article.verdict} (confidence {article.confidence:.2f})"
+
+
 def _language(want: str | None, article: Article) -> Iterator[str]:
     if want != article.language:
         yield f"expected {_quoted(want)}, got {_quoted(article.language)}"
@@ -349,6 +354,7 @@ _KEYS = {
     "captions": _Key(_are_captions, 'a list of strings or {"text": string, "credit": string or null}', _captions),
     "tags": _Key(_are_texts, _TEXTS, _tags),
     "language": _Key(_is_text_or_null, _TEXT_OR_NULL, _language),
+    "verdict": _Key(_is_text, "a string", _verdict),
     "must_have": _Key(_are_texts, _TEXTS, _must_have),
     "must_not_have": _Key(_are_texts, _TEXTS, _must_not_have),
     "note": _Key(_is_text, "a string", _anything),
