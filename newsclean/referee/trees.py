@@ -15,6 +15,9 @@ from numpy.typing import NDArray
 
 from newsclean.referee.features import Floats
 
+_TOGETHER = 4096
+"""Rows that are walked at once: it bounds the memory that a page of a million lines takes."""
+
 
 class Trees(NamedTuple):
     """An ensemble. ``columns`` and ``borders`` have a row a tree and a column a level; ``leaves`` a row a tree."""
@@ -26,7 +29,9 @@ class Trees(NamedTuple):
 
     def odds(self, rows: Floats) -> Floats:
         """Log-odds of each row: the sum of the leaves that it falls into."""
-        return np.asarray(self.bias + self._values(self._leaves_of(rows)).sum(axis=0), dtype=np.float32)
+        parts = [rows[at : at + _TOGETHER] for at in range(0, len(rows), _TOGETHER)] or [rows]
+        sums = [self._values(self._leaves_of(part)).sum(axis=0) for part in parts]
+        return np.asarray(self.bias + np.concatenate(sums), dtype=np.float32)
 
     def contributions(self, rows: Floats) -> Floats:
         """What each question weighs in each row's log-odds: a row a question, level by level; a column a row."""
