@@ -1,1 +1,1 @@
-"""Makes what newsclean has learned: the calendar's names and the referee's network. None of it is needed to run it."""
+"""Makes what newsclean has learned: the calendar's names and the referee's model. None of it is needed to run it."""

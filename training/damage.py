@@ -1,4 +1,4 @@
-"""Damage that real dumps have, done on purpose, so that the network holds on converters it has never seen."""
+"""Damage that real dumps have, done on purpose, so that the model holds on converters it has never seen."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from newsclean.readers import read
 from newsclean.referee.evidence import weigh
 from newsclean.referee.features import Bags, Features, features_of
 from newsclean.referee.sequence import best_sequence
-from newsclean.survey import survey
+from newsclean.survey import Survey, survey
 from newsclean.vocabulary import standard
 from training.damage import damaged
 from training.labels import Truth, labels_of
@@ -87,12 +87,17 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
     return examples
 
 
-def _example(file: str, record: Record, converter: str, text: str, truth: Truth) -> Example:
-    page = read(text)
-    view = survey(page, standard())
+def looked_at(source: str, url: str | None = None) -> tuple[Survey, list[Mark]]:
+    """A page as the referee is given it, with what newsclean's own detectors say of it."""
+    view = survey(read(source, url), standard())
     marks: list[Mark] = []
     for detect in DETECTORS:
         marks.extend(detect(view, marks))
+    return view, marks
+
+
+def _example(file: str, record: Record, converter: str, text: str, truth: Truth) -> Example:
+    view, marks = looked_at(text)
     evidence = weigh(view, marks)
     features = features_of(view, evidence, best_sequence(evidence))
     return Example(
@@ -101,7 +106,7 @@ def _example(file: str, record: Record, converter: str, text: str, truth: Truth)
         record.get("url") or "",
         converter,
         _small(features),
-        np.array(labels_of(page, truth), dtype=np.int8),
+        np.array(labels_of(view.page, truth), dtype=np.int8),
         view.columns.words.astype(np.int32),
     )
 

@@ -15,8 +15,6 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks import corpus
-from newsclean.detectors import DETECTORS
-from newsclean.page import Mark
 from newsclean.readers import read
 from newsclean.referee import judge
 from newsclean.referee.evidence import weigh
@@ -26,8 +24,7 @@ from newsclean.referee.model import PAGES, Model
 from newsclean.referee.sequence import best_sequence
 from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import COLUMNS, page_columns
-from newsclean.survey import survey
-from newsclean.vocabulary import standard
+from training.examples import looked_at
 from training.fit import Blocks, bags_matrix, fit_trees, fit_words
 from training.labels import BODY, HEADING, UNKNOWN, Truth, labels_of
 
@@ -109,10 +106,7 @@ def hollowed(text: str, gold: corpus.Gold) -> str:
 
 
 def _example(text: str, page: corpus.Page, converter: str, article: bool, model: Model) -> PageExample:
-    view = survey(read(text), standard())
-    marks: list[Mark] = []
-    for detect in DETECTORS:
-        marks.extend(detect(view, marks))
+    view, marks = looked_at(text)
     if not view.blocks:
         empty = np.zeros(0, dtype=np.int64)
         return PageExample(page.url, converter, np.zeros(len(COLUMNS), np.float32), empty, empty, article, False)

@@ -12,14 +12,10 @@ from benchmarks.peers import Extraction
 from benchmarks.scores import Figures, PageScore
 from newsclean.article import Article, Verdict
 from newsclean.assemble import assemble
-from newsclean.detectors import DETECTORS
-from newsclean.page import Mark
-from newsclean.readers import read
 from newsclean.referee import Judgement, decide, judge
 from newsclean.referee.model import Model
 from newsclean.referee.verdict import Finding
-from newsclean.survey import survey
-from newsclean.vocabulary import standard
+from training.examples import looked_at
 
 FILES = ("articles", "news", "world")
 RULES, LEARNED = "rules alone", "learned"
@@ -30,10 +26,7 @@ Models = Mapping[int, Model]
 
 def extracted(source: str, model: Model | None, url: str | None = None) -> Article:
     """The article of a page by a given model; None is the rules alone."""
-    view = survey(read(source, url), standard())
-    marks: list[Mark] = []
-    for detect in DETECTORS:
-        marks.extend(detect(view, marks))
+    view, marks = looked_at(source, url)
     if model is None:
         return assemble(view, Judgement(decide(view, marks), Finding(Verdict.OTHER, 0.0)))
     return assemble(view, judge(view, marks, model))

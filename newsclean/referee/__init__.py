@@ -96,8 +96,8 @@ def _decisions(survey: Survey, evidence: Evidence, kept: list[bool]) -> list[Dec
 
 def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
     """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the
-    first paragraph,
-    and a heading with nothing below it. A subheading heads something, and what heads a story is its title.
+    first paragraph, and a heading with nothing below it. A subheading heads something, and what heads a story is its
+    title.
     """
     indices = [index for index, is_kept in enumerate(kept) if is_kept]
     for index in indices[:_EDGE] + indices[-_EDGE:]:
