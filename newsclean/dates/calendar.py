@@ -67,7 +67,7 @@ def calendar() -> Calendar:
         month_ends=frozenset(name.split()[-1] for name in months),
         long_month_ends=frozenset(name.split()[-1] for name in months if " " in name),
         beginnings=beginnings,
-        openings=beginnings | words["joints"] | weekdays.keys() | frozenset(fold_all(units["month_between"])),
+        openings=beginnings | words["joints"] | frozenset(weekdays) | frozenset(fold_all(units["month_between"])),
         weekdays=weekdays,
         weekday_words=weekday_words,
         long_weekday_ends=frozenset(name.split()[-1] for name in weekdays if " " in name),

@@ -21,7 +21,7 @@ function onKey(event) {
 function act({ key, target, shiftKey }) {
   if (state.page && target.closest(".label") && WITHIN[key]) return WITHIN[key](), true;
   if (!byId("singles").checked) return false;
-  if (key === "?") return byId("help").showModal(), true;
+  if (key === "?") return showHelp(), true;
   if (!state.page) return key === "/" ? (byId("find").focus(), true) : false;
   const known = KEYS.find(([own]) => own === key);
   if (known) return known[2](), true;
@@ -30,6 +30,11 @@ function act({ key, target, shiftKey }) {
   if (shiftKey) showOnly(role);
   else toggleRole(role);
   return true;
+}
+
+function showHelp() {
+  byId("help").showModal();
+  byId("close-help").focus(); // autofocus would be tried as the page loads, too, and the browser complain
 }
 
 function showKeys() {

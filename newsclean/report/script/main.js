@@ -48,7 +48,7 @@ function showPage() {
 
 function watch() {
   byId("theme").addEventListener("click", turnTheme);
-  byId("ask").addEventListener("click", () => byId("help").showModal());
+  byId("ask").addEventListener("click", showHelp);
   byId("show-blocks").addEventListener("click", () => showView("blocks"));
   byId("show-article").addEventListener("click", () => showView("article"));
   byId("download").addEventListener("click", download);
