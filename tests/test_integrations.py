@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import os
-import shutil
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -25,15 +21,12 @@ from newsclean.batch.function import Columns, Options
 from newsclean.batch.inputs import inputs_of, read_all
 from newsclean.batch.readers.record import Record
 from newsclean.batch.runner import Settings
+from tests.engines import ENVIRONMENT, NEEDS
 
 pytestmark = pytest.mark.slow
 
 PAGES = 300
 Row = dict[str, Any]
-
-
-def needs(module: str, extra: str) -> pytest.MarkDecorator:
-    return pytest.mark.skipif(importlib.util.find_spec(module) is None, reason=f"needs newsclean[{extra}]")
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +75,7 @@ def check(rows: list[Row], local: list[Row]) -> None:
     assert named == by_id(local)
 
 
-@needs("ray", "ray")
+@NEEDS["ray"]
 def test_ray(pages: Path, local: list[Row]) -> None:
     import ray
 
@@ -104,16 +97,15 @@ def test_ray(pages: Path, local: list[Row]) -> None:
 def spark_session(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
-    monkeypatch.setenv("PYSPARK_DRIVER_PYTHON", sys.executable)
-    builder = SparkSession.builder.master("local[2]").appName("newsclean").config("spark.ui.enabled", "false")
+    for name, value in ENVIRONMENT.items():
+        monkeypatch.setenv(name, value)
+    builder = SparkSession.builder.appName("newsclean")
     session = builder.config("spark.sql.execution.arrow.maxRecordsPerBatch", "64").getOrCreate()
     yield session
     session.stop()
 
 
-@needs("pyspark", "spark")
-@pytest.mark.skipif(not (shutil.which("java") or "JAVA_HOME" in os.environ), reason="needs a Java virtual machine")
+@NEEDS["spark"]
 def test_spark(pages: Path, local: list[Row], spark_session: Any, tmp_path: Path) -> None:
     from newsclean.integrations.spark import extract_frame
 
@@ -122,7 +114,7 @@ def test_spark(pages: Path, local: list[Row], spark_session: Any, tmp_path: Path
     check(pq.read_table(tmp_path / "out").to_pylist(), local)
 
 
-@needs("datatrove", "datatrove")
+@NEEDS["datatrove"]
 def test_datatrove(wet: Path, local: list[Row], tmp_path: Path) -> None:
     from datatrove.executor import LocalPipelineExecutor
     from datatrove.pipeline.readers import WarcReader
