@@ -1,4 +1,6 @@
-"""``newsclean batch`` on a made archive: memory of all its processes, and throughput beside a plain loop.
+"""``newsclean batch`` on a made archive: memory of all its processes, and throughput beside plain loops.
+
+As many plain loops side by side as there are workers show what the machine gives: cores share caches, and hosts.
 
 Linux only: memory and CPU time are read from /proc.
 """
@@ -6,6 +8,7 @@ Linux only: memory and CPU time are read from /proc.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import resource
 import subprocess
@@ -24,7 +27,7 @@ from benchmarks.corpus import ROOT
 
 _EVERY = 0.1
 """Seconds between two looks at the processes' memory."""
-PLAIN = "plain loop"
+LOOPS, WORKERS = "plain loops", "workers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +79,37 @@ def _held(process: int) -> float:
     return sum(int(line.split()[1]) * 1024 / 1e6 for line in lines if line.startswith("Pss:"))
 
 
-def plain_loop(path: Path) -> None:
-    """What one would write without `newsclean.batch`: read the archive, extract each page, keep nothing."""
+def plain_loop(path: Path, loops: int, own: int) -> None:
+    """What one would write without `newsclean.batch`: read the archive, extract each page, keep nothing.
+
+    Of ``loops`` side by side, the one with the number ``own`` takes each n-th page (n loops).
+    """
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     from newsclean import extract
 
     with path.open("rb") as file:
-        for record in ArchiveIterator(file, record_types=WarcRecordType.conversion):
-            extract(record.reader.read(), url=record.headers.get("WARC-Target-URI"))
+        for number, record in enumerate(ArchiveIterator(file, record_types=WarcRecordType.conversion)):
+            if number % loops == own:
+                extract(record.reader.read(), url=record.headers.get("WARC-Target-URI"))
 
 
-def command_of(path: Path, jobs: int | None, folder: Path) -> list[str]:
-    """The command for a number of processes; None for the plain loop."""
-    if jobs is None:
-        return [sys.executable, "-m", "benchmarks.batch", "--plain", str(path)]
+def plain_loops(path: Path, loops: int) -> None:
+    """So many plain loops side by side, which know nothing of each other. Raises RuntimeError where one fails."""
+    context = multiprocessing.get_context("spawn")
+    processes = [context.Process(target=plain_loop, args=(path, loops, own)) for own in range(loops)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    if any(process.exitcode for process in processes):
+        raise RuntimeError("a plain loop failed")
+
+
+def command_of(path: Path, kind: str, jobs: int, folder: Path) -> list[str]:
+    """The command for a number of processes."""
+    if kind == LOOPS:
+        return [sys.executable, "-m", "benchmarks.batch", "--plain", str(path), "--jobs", str(jobs)]
     output = tempfile.mkdtemp(dir=folder)
     return [sys.executable, "-m", "newsclean", "batch", str(path), "-o", output, "--jobs", str(jobs)]
 
@@ -102,30 +121,36 @@ def show_memory(console: Console, folder: Path, sizes: Sequence[int], jobs: int)
         table.add_column(name, justify="right")
     first = None
     for size in sizes:
-        measured = measure(command_of(_archive(folder, size), jobs, folder))
+        measured = measure(command_of(_archive(folder, size), WORKERS, jobs, folder))
         first = first or measured.peak
         table.add_row(f"{size:,}", f"{measured.peak:.0f}", f"{measured.peak / first:.3f}")
     console.print(table)
 
 
 def show_pace(console: Console, folder: Path, size: int, jobs: Sequence[int], repeat: int) -> None:
-    """The plain loop and each number of processes, in turns; the best of each counts."""
+    """Plain loops and workers, by the number of processes, in turns; the best of each counts."""
     path = _archive(folder, size)
-    kinds: dict[str, int | None] = {PLAIN: None, **{f"{number} workers": number for number in jobs}}
-    runs: dict[str, list[Measured]] = {name: [] for name in kinds}
+    kinds = [(kind, number) for kind in (LOOPS, WORKERS) for number in jobs]
+    runs: dict[tuple[str, int], list[Measured]] = {kind: [] for kind in kinds}
     for _ in range(repeat):
-        for name, number in kinds.items():
-            runs[name].append(measure(command_of(path, number, folder)))
+        for kind in kinds:
+            runs[kind].append(measure(command_of(path, *kind, folder)))
+    seconds = {kind: min(run.seconds for run in runs[kind]) for kind in kinds}
+    cpu = {kind: min(run.cpu for run in runs[kind]) for kind in kinds}
     table = Table(title=f"throughput, {size:,} pages, best of {repeat}", title_justify="left")
     table.add_column("run")
-    for name in ("seconds", "pages/s", "CPU seconds", "pages a CPU second", "… by the plain loop's", "all runs, s"):
+    for name in ("seconds", "pages/s", "by one's", "CPU seconds", "pages a CPU second by the loop's", "all runs, s"):
         table.add_column(name, justify="right")
-    plain = min(run.cpu for run in runs[PLAIN])
-    for name, those in runs.items():
-        seconds, cpu = min(run.seconds for run in those), min(run.cpu for run in those)
-        all_runs = " ".join(f"{run.seconds:.0f}" for run in those)
-        cells = (f"{seconds:.1f}", f"{size / seconds:.0f}", f"{cpu:.1f}", f"{size / cpu:.0f}", f"{plain / cpu:.2f}")
-        table.add_row(name, *cells, all_runs)
+    for kind in kinds:
+        table.add_row(
+            f"{kind[1]} {kind[0]}",
+            f"{seconds[kind]:.1f}",
+            f"{size / seconds[kind]:.0f}",
+            f"{seconds[kind[0], jobs[0]] / seconds[kind]:.2f}",
+            f"{cpu[kind]:.1f}",
+            f"{cpu[kinds[0]] / cpu[kind]:.2f}",
+            " ".join(f"{run.seconds:.0f}" for run in runs[kind]),
+        )
     console.print(table)
     console.print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
@@ -147,7 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--plain", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.plain:
-        plain_loop(options.plain)
+        plain_loops(options.plain, options.jobs[0])
         return 0
     console = Console(width=None if sys.stdout.isatty() else 120)
     with tempfile.TemporaryDirectory() as folder:

@@ -14,8 +14,8 @@ from newsclean.batch.function import sound
 from newsclean.batch.layout import INPUT
 from newsclean.batch.readers.record import Damage, Record
 
-_PAGES = 64
-_BYTES = 2**20
+_PAGES = 16
+_BYTES = 2**18
 """A chunk has at most so many pages, and ends with the page that takes it over so many bytes (of text: code points)."""
 
 _TEXT = pa.string()

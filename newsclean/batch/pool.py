@@ -23,7 +23,7 @@ from newsclean.errors import NewscleanError
 
 _AHEAD = 2
 """Batches a worker has at a time: one it works on, and the next, so that it need not wait."""
-_WINDOW = 8
+_WINDOW = 32
 """Batches a worker that may be on their way at a time: what a slow page holds up is bounded."""
 _GLANCE = 0.5
 """Seconds between two looks at the clock."""
