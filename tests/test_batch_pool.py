@@ -110,14 +110,14 @@ def test_questions_are_drawn_as_they_are_needed(pool: Pool) -> None:
 
     def counted() -> Iterator[Question]:
         nonlocal drawn
-        for question in questions(["SLOW", *(f"page {number}" for number in range(200))], size=1):
+        for question in questions(["SLOW", *(f"page {number}" for number in range(400))], size=1):
             drawn += 1
             yield question
 
     answers = pool.map(counted())
     next(answers)
-    assert drawn <= 40
-    assert len(list(answers)) == 200
+    assert drawn <= 80
+    assert len(list(answers)) == 400
 
 
 @pytest.mark.slow

@@ -551,6 +551,22 @@ def test_the_title_of_the_document_names_the_headline(document: str, gap: str) -
 
 
 @GAPS
+@pytest.mark.parametrize("path", ["News > Skerry > ", "NewsIslands", "Start / Islands / "])
+def test_the_path_to_the_page_names_the_headline(path: str, gap: str) -> None:
+    others = ["Ferry fares to rise by a tenth in spring", "Skerry school wins a prize for its kites"]
+    article = extract(gap.join(["Home", "News", *others, path + TITLE, TITLE, "Jane Doe", "9:51", *STORY]))
+    assert article.title == TITLE
+    assert roles(article)[path + TITLE] is Role.REPEAT
+
+
+@GAPS
+def test_a_list_that_says_its_items_twice_names_no_headline(gap: str) -> None:
+    item = "Vote for the boat of the year here"
+    article = extract(gap.join(["Home", f"2. {item}", item, TITLE, "By Jane Doe", "15 September 2014", *STORY]))
+    assert article.title == TITLE
+
+
+@GAPS
 def test_a_headline_that_only_begins_like_another_is_none(gap: str) -> None:
     other = f"{TITLE} and one long winter without a ferry"
     article = extract(gap.join([TITLE, "By Jane Doe", *STORY, "Related stories", other]))

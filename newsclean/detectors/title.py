@@ -1,7 +1,8 @@
 """Headlines.
 
-Marks: lines that the document's title repeats with the site's name behind (“Bridge reopens | The Daily”), and lines
-that stand again. Why on pages: the headline names the story; dumps hold it once to three times.
+Marks: lines that the document's title repeats with the site's name behind (“Bridge reopens | The Daily”), lines that
+end the line above, with a path before them (“News > Leeds > Bridge reopens”), and lines that stand again.
+Why on pages: the headline names the story; dumps hold it once to three times.
 Misses: headlines that stand once. Which of the lines above a story is its headline only the referee can say, when it
 knows where the story begins.
 """
@@ -22,6 +23,10 @@ _NAME_LENGTH = 70
 _HEAD = 3
 """Blocks among which the document's title is looked for."""
 _SEPARATORS = frozenset("|-–—·•»«/<>")
+_PATH_LENGTH = 60
+"""Code points of the path before a headline."""
+_PATH_REACH = 2
+"""Blocks above a headline among which it stands with its path."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -29,20 +34,27 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     repeat = Role.REPEAT  # members of an Enum are slow to look up
     copied = {mark.block for mark in marks if mark.role is repeat}
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
-    documents = [block for block in survey.blocks[:_HEAD] if len(block.text) > _LEAST]
-    for block in survey.blocks:
-        for document in documents if len(block.text) >= _LEAST else ():
-            if 2 < len(document.text) - len(block.text) <= _NAME_LENGTH and _names(document.text, block.text):
-                yield Mark(block.index, Role.TITLE, _W["document"], "title", "the document's title names it")
-                yield Mark(
-                    document.index,
-                    Role.REPEAT,
-                    _W["again"],
-                    "title",
-                    f"the document's title, which names block {block.index}",
-                )
-        if block.text in first and block.index not in copied:
-            yield Mark(block.index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
+    blocks = survey.blocks
+    documents = [block for block in blocks[:_HEAD] if len(block.text) > _LEAST]
+    for index, block in enumerate(blocks):
+        text = block.text
+        if len(text) >= _LEAST:
+            for document in documents:
+                if 2 < len(document.text) - len(text) <= _NAME_LENGTH and _names(document.text, text):
+                    yield Mark(index, Role.TITLE, _W["document"], "title", "the document's title names it")
+                    reason = f"the document's title, which names block {index}"
+                    yield Mark(document.index, repeat, _W["again"], "title", reason)
+            for above in blocks[max(0, index - _PATH_REACH) : index]:
+                if above.text.endswith(text) and _is_path(above.text[: -len(text)]):
+                    yield Mark(index, Role.TITLE, _W["path"], "title", "ends the path above")
+                    yield Mark(above.index, repeat, _W["again"], "title", f"the path to block {index}")
+        if text in first and index not in copied:
+            yield Mark(index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
+
+
+def _is_path(before: str) -> bool:
+    """Whether what stands before a headline names sections; a number is that of a list's item."""
+    return len(before) <= _PATH_LENGTH and any(map(str.isalpha, before))
 
 
 def _names(document: str, headline: str) -> bool:
