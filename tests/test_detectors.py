@@ -48,6 +48,12 @@ def roles(article: Article) -> dict[str, Role]:
 
 
 FIRES = [
+    (
+        "advertising",
+        "amid",
+        "This advertisement has not loaded yet, but your article continues below. Skerry Post",
+        Role.ADVERTISING,
+    ),
     ("advertising", "amid", "Advertisement", Role.ADVERTISING),
     ("advertising", "amid", "ADVERTISEMENT", Role.ADVERTISING),
     ("advertising", "amid", "Article continues below this ad", Role.ADVERTISING),
@@ -130,6 +136,7 @@ FIRES = [
     ("legal", "foot", "This material may not be published, broadcast, rewritten or redistributed.", Role.LEGAL),
     ("legal", "top", "We use cookies to improve your experience on our site.\nAccept all", Role.LEGAL),
     ("login", "top", "Log in", Role.LOGIN),
+    ("login", "amid", "You can save this article by registering for free here.", Role.LOGIN),
     ("login", "amid", "Log in", Role.LOGIN),
     ("login", "amid", "Log in with Facebook", Role.LOGIN),
     ("login", "amid", "Log in with Google", Role.LOGIN),

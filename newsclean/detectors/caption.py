@@ -38,7 +38,7 @@ _FEW_SENTENCES = 2
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
-_NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN)
+_NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN, Role.ADVERTISING, Role.PROMO)
 """What has no picture, whatever stands behind it."""
 _OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
 """What parts a word that points at a picture from the rest."""
