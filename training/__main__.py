@@ -1,6 +1,7 @@
 """Trains the referee's model from the corpus: cross-validates by site, prints its card's tables, writes the weights.
 
 python -m training --out newsclean/referee/model.npz
+python -m training --without w3m
 """
 
 from __future__ import annotations
@@ -36,9 +37,12 @@ _FEWER = 3
 def main() -> int:
     """Parses the command line and goes through all steps; 2 where the corpus is not at hand."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--out", type=Path, required=True, help="where the weights go (.npz)")
-    parser.add_argument(
-        "--without", metavar="CONVERTER", help="learn from no text of this converter, and validate on it"
+    purpose = parser.add_mutually_exclusive_group(required=True)
+    purpose.add_argument("--out", type=Path, help="where the weights go (.npz)")
+    purpose.add_argument(
+        "--without",
+        choices=corpus.CONVERTERS,
+        help="only validate, on the texts of this converter, what was learned from none of them",
     )
     options = parser.parse_args()
     folder = corpus.folder()
@@ -52,6 +56,8 @@ def main() -> int:
     models = {fold: without_verdict(own) for fold, own in blocks.items()}
     converters = (options.without,) if options.without else (*corpus.TEXT_CONVERTERS, corpus.HTML)
     print("\n".join(table(cross_validated(folder, models, converters))), flush=True)
+    if options.without:
+        return 0
     pages = page_examples(folder, blocks)
     odds = cross_validated_odds(pages)
     real = np.array([not page.hollow for page in pages])
