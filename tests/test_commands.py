@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -73,7 +74,7 @@ class TestDiff:
         assert main(["diff", str(FLOOD), str(other)]) == 1
         out = capsys.readouterr().out
         assert "navigation → promo  Home | News | Sport | Weather  (a pitch)" in out
-        assert "{+0.25+}" in out
+        assert re.search(r"^confidence\n .*\{\+(0\.)?25\+\}", out, re.MULTILINE)
 
     @pytest.mark.parametrize("content", ['{"body": 3}', '{"body": "x"', '{"title": "x"}'])
     def test_json_that_is_no_result(self, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -210,7 +210,6 @@ def test_the_lines_about_the_author_are_trimmed(gap: str) -> None:
     assert article.authors == ("Jane Doe",)
 
 
-@pytest.mark.xfail(reason="the model would rather have the first of a run of headlines that all stand alike")
 @GAPS
 def test_the_title_is_the_headline_with_a_date_below_it(gap: str) -> None:
     others = [headline for headline, _ in TEASERS]

@@ -16,6 +16,7 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("correction")
+_ASKING = frozenset("?？؟")
 _ROLES = {
     "title": (Role.TITLE, "stands and reads like the headline"),
     "caption": (Role.CAPTION, "stands and reads like a caption"),
@@ -49,12 +50,13 @@ def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Ma
 
 
 def _raise_headings(survey: Survey, odds: NDArray[np.float64], keeps: NDArray[np.bool_]) -> None:
-    """What the rules keep as a subheading stays above the paragraph that it heads, if that stays."""
+    """What the rules keep as a subheading, or as a question, stays above the paragraph that it heads, if that stays."""
     shapes = survey.columns
-    heads = keeps[:-1] & keeps[1:] & ~shapes.closed[:-1] & shapes.closed[1:] & (odds[1:] > 0)
+    heads = keeps[:-1] & keeps[1:] & shapes.closed[1:] & (odds[1:] > 0)
     heads &= (shapes.words[:-1] <= _W["heading_words"]) & (shapes.words[1:] > shapes.words[:-1])
-    raised = np.flatnonzero(heads)
-    odds[raised] = np.maximum(odds[raised], _W["heading"])
+    for index in np.flatnonzero(heads).tolist():
+        if odds[index] < _W["heading"] and not (shapes.closed[index] and survey.blocks[index].text[-1] not in _ASKING):
+            odds[index] = _W["heading"]
 
 
 def _scores(survey: Survey, odds: NDArray[np.float64]) -> list[float]:
