@@ -68,6 +68,8 @@ WORD_BUCKETS, NAME_BUCKETS = 1 << 13, 1 << 11
 """Buckets of hashed words, and of hashed tags and names of elements."""
 _FIRST, _LAST = 20, 4
 """Words at a block's start and end that are hashed."""
+_LONG, _END = 4_000, 1_000
+"""Code points of a block from which on only its two ends are looked at, and of each of these."""
 _FAR = 60
 """Blocks from the page's ends from which on farther is no more telling: pages differ in length, stories do not care."""
 _PROSE_WORDS = 12
@@ -276,12 +278,22 @@ def _chain(elements: Sequence[Element], place: int) -> Iterable[int]:
         place = elements[place].parent
 
 
+def _ends_of(plain: str) -> str:
+    """The first and last words of a block that may be a whole book; itself, where its ends have too few."""
+    first = [word for word in plain[:_END].split(" ") if word]
+    last = [word for word in plain[-_END:].split(" ") if word]
+    if len(first) <= _FIRST or len(last) <= _LAST:  # the word at the cut is half a word
+        return plain
+    return " ".join((*first[:_FIRST], *last[-_LAST:]))
+
+
 def hashed_words(plains: Sequence[str]) -> Bags:
     """The buckets of each block's first and last words. The same in every process.
 
     All words of the page are hashed at once: a polynomial of their code points, mixed (Knuth, TAOCP 6.4).
     """
-    codes = np.frombuffer(("\n".join(plains) + "\n").encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    text = "\n".join([plain if len(plain) <= _LONG else _ends_of(plain) for plain in plains]) + "\n"
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     blank = (codes == _BLANK) | (codes == _LINE_END)
     opens = ~blank
     opens[1:] &= blank[:-1]
