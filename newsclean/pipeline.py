@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from newsclean import collector
 from newsclean.article import Article
 from newsclean.assemble import assemble
 from newsclean.page import Mark, Page
@@ -65,12 +66,12 @@ def examine(
     site: Site | SiteCounts | None = None,
 ) -> Examination:
     """The article of a page with all that led to it, for whoever wants to look into it. See `extract`."""
-    page = read(source, url)
     if isinstance(site, SiteCounts):
         site = site.of(url)
-    view = survey(page, vocabulary or standard(), site)
-    marks: list[Mark] = []
-    for detect in all_detectors():
-        marks.extend(detect(view, marks))
-    judgement = judge(view, marks, learned())
-    return Examination(view, marks, judgement.decisions, assemble(view, judgement, day_first=day_first))
+    with collector.put_off(source):
+        view = survey(read(source, url), vocabulary or standard(), site)
+        marks: list[Mark] = []
+        for detect in all_detectors():
+            marks.extend(detect(view, marks))
+        judgement = judge(view, marks, learned())
+        return Examination(view, marks, judgement.decisions, assemble(view, judgement, day_first=day_first))
