@@ -55,8 +55,8 @@ def _raise_headings(survey: Survey, odds: NDArray[np.float64], keeps: NDArray[np
     heads = keeps[:-1] & keeps[1:] & shapes.closed[1:] & (odds[1:] > 0)
     heads &= (shapes.words[:-1] <= _W["heading_words"]) & (shapes.words[1:] > shapes.words[:-1])
     for index in np.flatnonzero(heads).tolist():
-        if odds[index] < _W["heading"] and not (shapes.closed[index] and survey.blocks[index].text[-1] not in _ASKING):
-            odds[index] = _W["heading"]
+        if not shapes.closed[index] or survey.blocks[index].text[-1] in _ASKING:
+            odds[index] = max(odds[index], _W["heading"])
 
 
 def _scores(survey: Survey, odds: NDArray[np.float64]) -> list[float]:

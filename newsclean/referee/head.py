@@ -155,7 +155,15 @@ def _title_score(survey: Survey, opinion: Opinion, index: int, opening: frozense
 
 
 _NEVER_TITLE = (
-    *(Role.BYLINE, Role.DATE, Role.NAVIGATION, Role.SHARE, Role.LOGIN, Role.LEGAL, Role.COMMENT, Role.PROMO, Role.TAGS),
+    Role.BYLINE,
+    Role.DATE,
+    Role.NAVIGATION,
+    Role.SHARE,
+    Role.LOGIN,
+    Role.LEGAL,
+    Role.COMMENT,
+    Role.PROMO,
+    Role.TAGS,
 )
 _NOT_AGAINST = frozenset(
     {Role.TITLE, Role.STANDFIRST, Role.BODY, Role.HEADING, Role.REPEAT, Role.DATE, Role.BYLINE, Role.RELATED}
