@@ -18,6 +18,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from rich.console import Console
 from rich.table import Table
@@ -32,30 +33,40 @@ LOOPS, WORKERS = "plain loops", "workers"
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One run: seconds by the clock and of CPU time (all processes), and the most memory held at once."""
+    """One run: seconds by the clock, and of CPU time (all processes)."""
 
     seconds: float
     cpu: float
-    peak: float
-    """Megabytes (10^6 bytes), what processes share counted once."""
 
 
 def measure(command: Sequence[str]) -> Measured:
-    """Runs a command and looks at its processes. Raises subprocess.CalledProcessError where it fails."""
+    """Runs a command. Nobody looks at its processes meanwhile: to read what they hold takes a tenth of a core.
+
+    Raises subprocess.CalledProcessError where it fails.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     start = time.perf_counter()
-    peak = 0.0
+    subprocess.run(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=True)
+    seconds = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Measured(seconds, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+def peak(command: Sequence[str]) -> float:
+    """Runs a command; the most memory that its processes held at once, in megabytes (10^6 bytes), what they share
+    counted once.
+
+    Raises subprocess.CalledProcessError where it fails.
+    """
+    most = 0.0
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE) as process:
         while process.poll() is None:
-            peak = max(peak, sum(map(_held, tree(process.pid))))
+            most = max(most, sum(map(_held, tree(process.pid))))
             time.sleep(_EVERY)
         said = process.stderr.read() if process.stderr else b""
-    seconds = time.perf_counter() - start
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, command, stderr=said)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Measured(seconds, cpu, peak)
+    return most
 
 
 def tree(root: int) -> list[int]:
@@ -121,35 +132,38 @@ def show_memory(console: Console, folder: Path, sizes: Sequence[int], jobs: int)
         table.add_column(name, justify="right")
     first = None
     for size in sizes:
-        measured = measure(command_of(_archive(folder, size), WORKERS, jobs, folder))
-        first = first or measured.peak
-        table.add_row(f"{size:,}", f"{measured.peak:.0f}", f"{measured.peak / first:.3f}")
+        most = peak(command_of(_archive(folder, size), WORKERS, jobs, folder))
+        first = first or most
+        table.add_row(f"{size:,}", f"{most:.0f}", f"{most / first:.3f}")
     console.print(table)
 
 
 def show_pace(console: Console, folder: Path, size: int, jobs: Sequence[int], repeat: int) -> None:
-    """Plain loops and workers, by the number of processes, in turns; the best of each counts."""
+    """Plain loops and workers, by the number of processes, in turns. Medians of all turns, and of their ratios: what
+    disturbs a machine for a while disturbs neighbours alike, and the best run of one may have been luck."""
     path = _archive(folder, size)
     kinds = [(kind, number) for kind in (LOOPS, WORKERS) for number in jobs]
     runs: dict[tuple[str, int], list[Measured]] = {kind: [] for kind in kinds}
     for _ in range(repeat):
         for kind in kinds:
             runs[kind].append(measure(command_of(path, *kind, folder)))
-    seconds = {kind: min(run.seconds for run in runs[kind]) for kind in kinds}
-    cpu = {kind: min(run.cpu for run in runs[kind]) for kind in kinds}
-    table = Table(title=f"throughput, {size:,} pages, best of {repeat}", title_justify="left")
+    table = Table(title=f"throughput, {size:,} pages, median of {repeat}", title_justify="left")
     table.add_column("run")
     for name in ("seconds", "pages/s", "by one's", "CPU seconds", "pages a CPU second by the loop's", "all runs, s"):
         table.add_column(name, justify="right")
     for kind in kinds:
+        own = runs[kind]
+        seconds = median(run.seconds for run in own)
+        faster = median(one.seconds / run.seconds for one, run in zip(runs[kind[0], jobs[0]], own, strict=True))
+        leaner = median(one.cpu / run.cpu for one, run in zip(runs[kinds[0]], own, strict=True))
         table.add_row(
             f"{kind[1]} {kind[0]}",
-            f"{seconds[kind]:.1f}",
-            f"{size / seconds[kind]:.0f}",
-            f"{seconds[kind[0], jobs[0]] / seconds[kind]:.2f}",
-            f"{cpu[kind]:.1f}",
-            f"{cpu[kinds[0]] / cpu[kind]:.2f}",
-            " ".join(f"{run.seconds:.0f}" for run in runs[kind]),
+            f"{seconds:.1f}",
+            f"{size / seconds:.0f}",
+            f"{faster:.2f}",
+            f"{median(run.cpu for run in own):.1f}",
+            f"{leaner:.2f}",
+            " ".join(f"{run.seconds:.0f}" for run in own),
         )
     console.print(table)
     console.print(f"load of the machine at the end: {os.getloadavg()[0]:.1f}")
