@@ -1,6 +1,7 @@
 """The shapes of a page's blocks: lengths, sentence ends, capitals, digits, function words.
 
-All blocks are measured at once: the page is one array of the kinds of its characters, cut at the blocks' starts.
+All blocks are measured at once: the page is one array of the kinds of its characters, cut at the blocks' starts. What
+is counted is found in stretches of it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newsclean import characters
+from newsclean.stretches import of_text
 
 _LONG_WORDS = 3
 """Code points of unspaced script that count as one word."""
@@ -30,6 +32,7 @@ _CLOSERS = 3
 
 Bits = NDArray[np.uint16]
 Flags = NDArray[np.bool_]
+_NOTHING: Bits = np.array([], dtype=np.uint16)
 
 
 class Shape(NamedTuple):
@@ -74,24 +77,21 @@ def shapes_of(
 
     ``spaced`` says whether the page's language parts its words by blanks.
     """
-    kinds = characters.kinds("\n".join(texts) + "\n" if texts else "")
+    pieces = [characters.kinds(piece) for piece in of_text("\n".join(texts) + "\n")] if texts else []
+    kinds: Bits = np.concatenate([*pieces, _NOTHING])
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
     starts = np.concatenate(([0], np.cumsum(lengths + 1)))
     begins, ends = starts[:-1], starts[1:] - 1
-
-    def count(flags: Flags) -> NDArray[np.int64]:
-        """How many characters of each block are flagged."""
-        return np.diff(np.searchsorted(np.flatnonzero(flags), starts))
-
-    blank = (kinds & characters.BLANK) != 0
-    parts = count(blank)
-    words = np.where(lengths, parts + count((kinds & characters.UNSPACED) != 0) // _LONG_WORDS, 0)
+    parts, unspaced, sentence_ends, capitals, numbers = (
+        np.diff(np.searchsorted(places, starts)) for places in _places(pieces)
+    )
+    words = np.where(lengths, parts + unspaced // _LONG_WORDS, 0)
     last = _before_closers(kinds, begins, ends)
     closed = (kinds[last] & characters.FINAL) != 0
-    sentences = np.where(closed | (words > _SENTENCE_WORDS), count(_sentence_ends(kinds, blank)), 0)
+    sentences = np.where(closed | (words > _SENTENCE_WORDS), sentence_ends, 0)
     short = words <= _SHORT_WORDS
-    capital = np.where(short, count(_capitals(kinds, blank)) / parts, 0.0)
-    digits = np.where(short, count((kinds & characters.DIGIT) != 0) / np.maximum(1, lengths), 0.0)
+    capital = np.where(short, capitals / parts, 0.0)
+    digits = np.where(short, numbers / np.maximum(1, lengths), 0.0)
     function = np.array(
         [
             _function_share(text, head, function_words, spaced) if many else 0.0
@@ -107,6 +107,21 @@ def shapes_of(
         colon=(kinds[np.maximum(begins, ends - 1)] & characters.COLON) != 0,
         signs=np.bitwise_or.reduceat(kinds, begins) if texts else kinds,
     )
+
+
+def _places(pieces: Sequence[Bits]) -> list[NDArray[np.int64]]:
+    """Where blanks, characters of unspaced scripts, sentence ends, capitals at a word's beginning, and digits stand in
+    a page, given the kinds of its characters piece by piece."""
+    offset = 0
+    found: list[list[NDArray[np.int64]]] = [[np.array([], dtype=np.int64)] for _ in range(5)]
+    for kinds in pieces:
+        blank = (kinds & characters.BLANK) != 0
+        unspaced, digit = (kinds & characters.UNSPACED) != 0, (kinds & characters.DIGIT) != 0
+        flagged = (blank, unspaced, _sentence_ends(kinds, blank), _capitals(kinds, blank), digit)
+        for places, flags in zip(found, flagged, strict=True):
+            places.append(np.flatnonzero(flags) + offset)
+        offset += len(kinds)
+    return [np.concatenate(places) for places in found]
 
 
 def _before_closers(kinds: Bits, begins: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -18,6 +18,7 @@ from newsclean import characters
 from newsclean.outline import Outline
 from newsclean.page import KEPT, Element, Role
 from newsclean.referee.evidence import Evidence
+from newsclean.stretches import of_blocks
 from newsclean.survey import Survey
 
 _SHAPE = (
@@ -288,9 +289,18 @@ def _ends_of(plain: str) -> str:
 
 
 def hashed_words(plains: Sequence[str]) -> Bags:
-    """The buckets of each block's first and last words. The same in every process.
+    """The buckets of each block's first and last words. The same in every process."""
+    parts = [_hashed(plains[part]) for part in of_blocks(plains)]
+    before = np.cumsum([0, *(len(part.buckets) for part in parts)])
+    return Bags(
+        np.concatenate([part.buckets for part in parts]),
+        np.concatenate([part.begins + start for part, start in zip(parts, before.tolist(), strict=False)]),
+    )
 
-    All words of the page are hashed at once: a polynomial of their code points, mixed (Knuth, TAOCP 6.4).
+
+def _hashed(plains: Sequence[str]) -> Bags:
+    """Those of a stretch of blocks. All its words are hashed at once: a polynomial of their code points, mixed (Knuth,
+    TAOCP 6.4).
     """
     text = "\n".join([plain if len(plain) <= _LONG else _ends_of(plain) for plain in plains]) + "\n"
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)

@@ -16,6 +16,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("head")
+_OPENING = 10_000
+"""Code points of a paragraph that are looked through for the story's opening words: one may be a whole book."""
 _MOST_WORDS, _SENTENCE_WORDS = int(_W["most_words"]), 16
 """Words a title has at most, and those of a full sentence that is none."""
 _ABOVE, _BELOW = 60, 3
@@ -175,7 +177,7 @@ def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozense
     words: set[str] = set()
     for index in range(start, len(kept)):
         if kept[index]:
-            words.update(word for word in survey.blocks[index].text.lower().split() if len(word) > 3)
+            words.update(word for word in survey.blocks[index].text[:_OPENING].lower().split() if len(word) > 3)
             if len(words) > _W["opening_words"]:
                 break
     return frozenset(words)
