@@ -144,6 +144,12 @@ def test_wrapped_paragraphs_are_rejoined(width: int, end: str) -> None:
     assert texts(dump.replace("\n", end)) == STORY
 
 
+@pytest.mark.parametrize("width", [120, 132, 160])
+def test_the_lines_of_a_wide_terminal_are_rejoined(width: int) -> None:
+    dump = "\n\n".join(wrapped(block, width) for block in STORY * 2)
+    assert texts(dump) == STORY * 2
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("indent", [" ", "   ", "        "])
 def test_wrapped_pages_may_be_indented_as_a_whole(width: int, indent: str) -> None:
@@ -304,6 +310,21 @@ def test_numbered_links_are_read_without_their_numbers() -> None:
     page = read_text("\n".join([*lines, "The [15]mayor said [3] nothing, wrote [16]The Courier."]))
     words = ["Home", "News", "Sport", "Film", "Food", "Art", "TV"]
     assert [block.text for block in page.blocks] == [*words, "The mayor said [3] nothing, wrote The Courier."]
+    check(page)
+
+
+@pytest.mark.parametrize(
+    "title", ["", "The bridge over the harbour opens again, and this time nobody pays for it, says the mayor\n"]
+)
+def test_the_addresses_below_a_page_with_numbered_links_do_not_hide_its_width(title: str) -> None:
+    numbers = iter(range(1, 99))
+    menu = "\n".join(f"   [{next(numbers)}]{word}" for word in ("Home", "News", "Sport", "Film", "Food", "Art", "TV"))
+    prose = [wrapped(block.replace("the", f"[{next(numbers)}]the", 1), 74, "   ", "   ") for block in PROSE]
+    addresses = [
+        f"  {number}. {title}     https://www.example.org/a/very/long/way/{number * 'on/'}" for number in range(1, 31)
+    ]
+    page = read_text("\n\n".join([menu, *prose, "References", "\n".join(["   Visible links", *addresses])]))
+    assert [block.text for block in page.blocks[7:12]] == [*PROSE, "References"]
     check(page)
 
 

@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from newsclean.folding import Fold, bullet_end, needs, two_columns, visible, wide
 from newsclean.page import Block, Layout, Page, Span, make
+from newsclean.readers.link_list import link_list_start
 
-_NARROWEST, _WIDEST = 45, 110
-"""Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80, some tools at 100)."""
+_NARROWEST, _WIDEST = 45, 200
+"""Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80 and more)."""
 
 _WIDTH_SHARES = (0.78, 0.98)
 """Shares of the long lines between which the width lies: most end before it, a few that cannot be broken stick out."""
@@ -28,8 +29,18 @@ _CAPITALS = 0.8
 """Share of the next lines that may open with a capital."""
 _ENOUGH = 0.985
 """The widest is taken that explains nearly as large a share of the line ends as any."""
-_FULL = 0.6
-"""Share of the line ends that a width must explain."""
+
+
+class Widths(NamedTuple):
+    """Up to how many columns a width is looked for, and what it must explain there: share of the line ends, and share
+    of all lines that come near it. Beyond a terminal's usual width few dumps are broken, and lists of headlines end."""
+
+    widest: int
+    full: float
+    near: float
+
+
+_WIDTHS = (Widths(110, 0.6, 0.0), Widths(_WIDEST, 0.75, 0.15))
 
 PACKING = ((20_000, 44, 1_024), (5_000, 32, 96))
 """Lines that a page has more than, columns that a line has less than to be packed with others, and code points from
@@ -60,18 +71,19 @@ class Line(NamedTuple):
 def read_text(text: str, url: str | None = None) -> Page:
     """The page of a text without markup. Linear in the text; any string will do."""
     odd, link_numbers = needs(text)
-    lines = _lines(text, odd=odd, numbered=link_numbers)
+    lines = _lines(text, odd=odd)
     if not lines:
         fold = Fold(odd=odd)
         return Page(text, _unseen(text, fold), fold, url)
-    width = _wrap_width(lines)
+    shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
+    width = _wrap_width(shown)
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
     fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers)
     paragraphs = _rejoined(lines, width) if width else [[line] for line in lines]
     return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
 
 
-def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
+def _lines(text: str, *, odd: bool) -> list[Line]:
     """The lines that show something. All line ends that Unicode knows count: CRLF, lone CR, NEL, U+2028, form feed …"""
     lines = []
     start = gap = 0
@@ -83,14 +95,15 @@ def _lines(text: str, *, odd: bool, numbered: bool = False) -> list[Line]:
         if not shown or (odd and not shown.isprintable() and not visible(shown).strip()):
             gap += 1
         else:
-            indent = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
+            inset = 0 if raw[0] == shown[0] else len(raw) - len(raw.lstrip())
             last = shown.splitlines()[-1] if packing else shown
-            columns = indent + len(last)
-            if numbered:  # put in after the lines were broken
-                columns -= sum(map(len, _numbered.findall(last)))
+            indent, columns = inset, inset + len(last)
+            if odd and not shown.isprintable():
+                seen = visible(last)
+                indent, columns = inset + len(seen) - len(seen.lstrip()), inset + len(seen)
             if not plain and columns <= _WIDEST:  # longer ones stick out anyway
                 columns += sum(map(len, two_columns().findall(last)))
-            lines.append(make(Line, (start + indent, shown, indent, gap, columns)))
+            lines.append(make(Line, (start + inset, shown, indent, gap, columns)))
             gap = 0
         start += len(raw)
     return lines
@@ -136,13 +149,18 @@ def _unseen(text: str, fold: Fold) -> tuple[Block, ...]:
 
 
 def _wrap_width(lines: Sequence[Line]) -> int:
+    """The number of columns the lines were broken to, 0 where each line is a block of its own."""
+    return next((width for looked in _WIDTHS if (width := _width_within(lines, looked))), 0)
+
+
+def _width_within(lines: Sequence[Line], looked: Widths) -> int:
     """The number of columns the lines were broken to, 0 where each line is a block of its own.
 
     In a wrapped dump hardly a line is longer than the width, and most lines that another line follows are full: the
     next line's first word would not have fitted. A few lines that cannot be broken (addresses, code) may stick out.
     """
     lengthy = sorted(line.columns for line in lines if line.columns - line.indent >= _NARROWEST)
-    within = bisect_right(lengthy, _WIDEST)
+    within = bisect_right(lengthy, looked.widest)
     if within < 0.7 * len(lengthy):
         return 0
     pairs = [
@@ -154,23 +172,25 @@ def _wrap_width(lines: Sequence[Line]) -> int:
         and "://" not in line.text
     ]
     widths = sorted(set(lengthy[int(_WIDTH_SHARES[0] * within) : int(_WIDTH_SHARES[1] * within) + 1]))
-    explained = {width: _explained(pairs, width) for width in widths}
+    explained = {width: _explained(pairs, width, looked.near) for width in widths}
     most = max(explained.values(), default=0.0)
-    if most < _FULL:
+    if most < looked.full:
         return 0
     return max(width for width, full in explained.items() if full >= _ENOUGH * most)
 
 
-def _explained(pairs: Sequence[tuple[int, int, bool]], width: int) -> float:
-    """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few come near,
-    or nearly all open with a capital, as headlines do and the later lines of paragraphs do not.
+def _explained(pairs: Sequence[tuple[int, int, bool]], width: int, share: float) -> float:
+    """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few (``share``)
+    come near, or nearly all open with a capital, as headlines do and the later lines of paragraphs do not.
 
     ``pairs`` are of a line's columns, its reach, and whether the next line opens with a capital.
     """
     near = [pair for pair in pairs if pair[0] >= _NEAR * width]
     out = sum(columns > width for columns, _, _ in near)
     capitals = sum(capital for _, _, capital in near)
-    if len(near) - out < _LEAST_FULL or out > _OUT * len(near) or capitals > _CAPITALS * len(near):
+    if len(near) - out < max(_LEAST_FULL, share * len(pairs)):
+        return 0.0
+    if out > _OUT * len(near) or capitals > _CAPITALS * len(near):
         return 0.0
     return sum(reach > width for _, reach, _ in near) / len(near)
 
