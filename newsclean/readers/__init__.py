@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.page import Page
 from newsclean.readers.decoding import decode
+from newsclean.readers.markdown import is_markdown, unmarked
 from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
 
@@ -20,4 +21,4 @@ def read(source: str | bytes, url: str | None = None) -> Page:
         from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
 
         return read_html(source, url)
-    return read_text(source, url)
+    return read_text(unmarked(source) if is_markdown(source) else source, url)

@@ -1,11 +1,11 @@
 """The list of addresses that terminal browsers put below a page whose links they numbered:
 
-    References
+References
 
-       Visible links
-       1. https://example.org/
-       2. Ferry back in service
-          https://example.org/ferry
+   Visible links
+   1. https://example.org/
+   2. Ferry back in service
+      https://example.org/ferry
 """
 
 from __future__ import annotations

@@ -1,0 +1,97 @@
+"""Takes the marks of Markdown out of text, which is what many tools make of HTML: ``# Headline``, ``[words](address)``,
+``![picture](address)``, ``**strong**``, ``> quote``, a paragraph's lines broken to a width.
+
+What is left has a paragraph a line, and goes the way of any other text. No HTML is made of it: what markup says of a
+page, its containers, Markdown does not say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import regex
+
+_SAMPLE = 64 * 1024
+"""Code points looked at to tell Markdown from other text."""
+_LINKS, _HEADINGS = 3, 2
+"""Links and pictures, or headings that stand alone, from which on a text is Markdown."""
+_WIDTH, _FULL, _OUT = 78, 60, 0.1
+"""Columns that such tools break lines to; those from which on a heading may go on in the next line; and how many lines
+may stick out (share)."""
+_MARKS = frozenset("#> \t")
+_PASSES = 3
+"""Links may hold pictures, whose words may hold brackets."""
+
+_TARGET = r"\(\s*+(?:<[^<>]*+>|[^\s()<>][^()]*+(?:\([^()]*+\)[^()]*+)*+)?\)"
+_link = regex.compile(rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*+)\](?:{_TARGET}|\[[^\[\]]{{0,80}}\])", regex.DOTALL)
+_inline = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
+_heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} [^\n]*\w[^\n]*(?=\n[ \t]*\n|\Z)")
+_definition = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
+_rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:```|~~~)[\w-]*$")
+_prefix = re.compile(r"(?:[ \t]*>[ \t]?)*(?:[ \t]*#{1,6}[ \t]+)?")
+_opens = re.compile(r"[ \t]*(?:[#>|]|[*+-][ \t]|\d{1,3}[.)][ \t]|!?\[[^\[\]]*\]\Z)")
+_emphasis = re.compile(
+    r"(?<!\\)(?:\*\*+|__+|~~|`+|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_]))"
+)
+_own_hyphen = re.compile(r"(?<=[^\W\d])-\0(?=\w)")
+_escape = re.compile(r"\\([!-/:-@\[-`{-~])")
+_address = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is Markdown. Looks at its first 64,000 code points."""
+    sample = text[:_SAMPLE]
+    if "](" in sample and sum(1 for _ in _inline.finditer(sample)) >= _LINKS:
+        return True
+    headings = _heading.findall(sample) if "## " in sample else []
+    return len(headings) >= _HEADINGS and any("## " in heading for heading in headings)  # a program's comments have one
+
+
+def unmarked(text: str) -> str:
+    """The text without its marks, a paragraph a line. Linear in the text."""
+    for _ in range(_PASSES):
+        text, many = _link.subn(lambda found: "" if found[1] else found[2], text)
+        if not many:
+            break
+    lines = text.splitlines()
+    paragraphs = _rejoined(lines) if _is_wrapped(lines) else [[line] for line in lines]
+    text = "\n".join([_joined([line[_prefix_end(line) :] for line in paragraph]) for paragraph in paragraphs])
+    return _escape.sub(r"\1", _address.sub(r"\1", _emphasis.sub("", text)))
+
+
+def _is_wrapped(lines: Sequence[str]) -> bool:
+    """Whether hardly a line is longer than the width, but for those that hold addresses, which are not broken."""
+    lengths = [len(line) for line in lines if len(line) > _WIDTH / 2 and "://" not in line]
+    return bool(lengths) and sum(length > _WIDTH + 2 for length in lengths) <= _OUT * len(lengths)
+
+
+def _rejoined(lines: Sequence[str]) -> list[list[str]]:
+    """The lines, grouped to paragraphs: one goes on unless a blank line, a mark, or two blanks at its end part it."""
+    paragraphs: list[list[str]] = []
+    goes_on = quoted = False
+    for line in lines:
+        was_quoted, quoted = quoted, line.startswith(">")
+        opens = _rule.match(line) or (_opens.match(line) and not (quoted and was_quoted))
+        if goes_on and line.strip() and not opens:
+            paragraphs[-1].append(line)
+        else:
+            paragraphs.append([line])
+        heads = line.startswith("#") and len(line) < _FULL
+        goes_on = bool(line.strip()) and not heads and not line.endswith("  ") and not _rule.match(line)
+    return paragraphs
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """One line of them; words are broken at their own hyphens."""
+    if len(lines) == 1:
+        return lines[0]
+    return _own_hyphen.sub("-", "\0".join(map(str.strip, lines))).replace("\0", " ")
+
+
+def _prefix_end(line: str) -> int:
+    """Where a line's text begins: behind the marks of quotes and headings. A rule, a fence or a link's address has
+    none."""
+    if _rule.match(line) or _definition.match(line):
+        return len(line)
+    return _prefix.match(line).end() if line[:1] in _MARKS else 0  # type: ignore[union-attr]
