@@ -70,6 +70,26 @@ See [the timetable][1] or <https://courier.example/times>, snake_case_names and 
 """
 
 
+PANDOC = """\
+::: {.top .menu}
+[News]{.label}[](/search){.icon track="a"}
+:::
+
+<div class="story">
+
+# Ferry back in service {#ferry-back .headline}
+
+## What broke {#what-broke}
+
+![The ferry](/ferry.jpg){.wide
+height="360"}
+
+The ferry to [Norr](https://courier.example/norr){.link} left <span>on Tuesday</span>, 3 < 4.
+
+</div>
+"""
+
+
 def lines(text: str) -> list[str]:
     return [" ".join(line.split()) for line in unmarked(text).split("\n") if line.strip()]
 
@@ -108,6 +128,17 @@ def test_marks_go_and_what_is_none_stays() -> None:
         "2. The Courier",
         "See the timetable or https://courier.example/times, snake_case_names and init.",
     ]
+
+
+def test_attributes_fences_and_tags_go_too() -> None:
+    assert is_markdown(PANDOC)
+    assert lines(PANDOC) == ["News", "Ferry back in service", "What broke", "The ferry to Norr left on Tuesday, 3 < 4."]
+
+
+def test_a_document_that_shows_markdown_is_html() -> None:
+    page = "<!DOCTYPE html><html><body><pre>[a](/a) [b](/b) [c](/c)\n\n## One\n\n## Two\n\n</pre></body></html>"
+    assert not is_markdown(page)
+    assert read(page).elements
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\u2028"])

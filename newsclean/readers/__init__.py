@@ -17,8 +17,10 @@ def read(source: str | bytes, url: str | None = None) -> Page:
         source = decode(bytes(source))
     if not isinstance(source, str):
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
+    if is_markdown(source):
+        return read_text(unmarked(source), url)
     if is_html(source):
         from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
 
         return read_html(source, url)
-    return read_text(unmarked(source) if is_markdown(source) else source, url)
+    return read_text(source, url)

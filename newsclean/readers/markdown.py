@@ -24,11 +24,18 @@ _PASSES = 3
 """Links may hold pictures, whose words may hold brackets."""
 
 _TARGET = r"\(\s*+(?:<[^<>]*+>|[^\s()<>][^()]*+(?:\([^()]*+\)[^()]*+)*+)?\)"
-_link = regex.compile(rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*+)\](?:{_TARGET}|\[[^\[\]]{{0,80}}\])", regex.DOTALL)
+_ATTRIBUTES = r"\{[.#:\w][^{}]*+\}"
+_link = regex.compile(
+    rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*+)\](?:(?:{_TARGET}|\[[^\[\]]{{0,80}}\])(?:{_ATTRIBUTES})?|{_ATTRIBUTES})",
+    regex.DOTALL,
+)
+_tag = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_document = re.compile(r"<(?:!doctype|html|head|body|p)\b", re.IGNORECASE)
 _inline = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
 _heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} [^\n]*\w[^\n]*(?=\n[ \t]*\n|\Z)")
 _definition = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
-_rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:```|~~~)[\w-]*$")
+_rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:(?:```|~~~)[\w-]*|:::.*)$")
+_attributes = re.compile(_ATTRIBUTES.replace("*+", "*") + r"[ \t]*$", re.MULTILINE)
 _prefix = re.compile(r"(?:[ \t]*>[ \t]?)*(?:[ \t]*#{1,6}[ \t]+)?")
 _opens = re.compile(r"[ \t]*(?:[#>|]|[*+-][ \t]|\d{1,3}[.)][ \t]|!?\[[^\[\]]*\]\Z)")
 _emphasis = re.compile(
@@ -40,8 +47,10 @@ _address = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 
 
 def is_markdown(text: str) -> bool:
-    """Whether a text is Markdown. Looks at its first 64,000 code points."""
+    """Whether a text is Markdown, with tags between or not. Looks at its first 64,000 code points."""
     sample = text[:_SAMPLE]
+    if _document.search(sample):
+        return False
     if "](" in sample and sum(1 for _ in _inline.finditer(sample)) >= _LINKS:
         return True
     headings = _heading.findall(sample) if "## " in sample else []
@@ -54,7 +63,7 @@ def unmarked(text: str) -> str:
         text, many = _link.subn(lambda found: "" if found[1] else found[2], text)
         if not many:
             break
-    lines = text.splitlines()
+    lines = _attributes.sub("", _tag.sub("", text)).splitlines()
     paragraphs = _rejoined(lines) if _is_wrapped(lines) else [[line] for line in lines]
     text = "\n".join([_joined([line[_prefix_end(line) :] for line in paragraph]) for paragraph in paragraphs])
     return _escape.sub(r"\1", _address.sub(r"\1", _emphasis.sub("", text)))
