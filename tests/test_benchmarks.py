@@ -10,7 +10,20 @@ from typing import Any
 
 import pytest
 
-from benchmarks import corpus, fixtures, gate, hostile, html_peers, metrics, peers, pinned, quality, scaling, speed
+from benchmarks import (
+    converters,
+    corpus,
+    fixtures,
+    gate,
+    hostile,
+    html_peers,
+    metrics,
+    peers,
+    pinned,
+    quality,
+    scaling,
+    speed,
+)
 from benchmarks.corpus import Gold, Page
 from benchmarks.look import compare
 from benchmarks.peers import Extraction
@@ -537,6 +550,27 @@ class TestScaling:
         text = hostile.CASES[name](40_000)
         assert 20_000 < len(text) < 60_000
         assert text == hostile.CASES[name](40_000)
+
+
+class TestConverters:
+    def test_a_page_is_scored_as_each_converter_dumps_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(text: str) -> str:
+            raise ValueError(text)
+
+        makers = {"loud": lambda: str.upper, "broken": lambda: broken, "lossy": lambda: lambda text: text[:9]}
+        monkeypatch.setattr(converters, "CONVERTERS", makers)
+        monkeypatch.setattr(converters, "_ready", {})
+        converters._start(tuple(makers))
+        scores = converters._work(page("the ferry left at noon", "html", body="THE FERRY LEFT AT NOON"))
+        assert [score.converter for score in scores] == ["loud"]
+        assert scores[0].error is None
+
+    def test_a_command_that_is_not_there_is_told_by_its_name(self) -> None:
+        with pytest.raises(ImportError, match="no command newsclean-no-such-browser"):
+            converters._command("newsclean-no-such-browser", "-dump")
+
+    def test_a_command_is_given_the_page_and_asked_for_text(self) -> None:
+        assert converters._command("cat")("<p>Fähre</p>") == "<p>Fähre</p>"
 
 
 class TestSpeed:
