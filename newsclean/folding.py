@@ -53,6 +53,16 @@ def _wide_break() -> re.Pattern[str]:
 
 
 @functools.cache
+def _node_break() -> re.Pattern[str]:
+    """Matches line ends between text nodes that stood without a blank between: before a closing mark or an ending,
+    behind an opening mark or an elided word (“l’”, “dell’”)."""
+    end = rf"[ \t]*(?:\r\n|[{_LINE_ENDS}])"
+    closing = r"""[,.;:!?…)\]%"“”»،؛؟।](?![\w.…])|’\w|'s\b"""
+    opening = r"""(?:(?<=[(\[„¿¡])|(?<!\S[“"‘'«])(?<=[“"‘'«])|(?<=\b\w['’])|(?<=\b[Qq]u['’])|(?<=ll['’]))"""
+    return re.compile(rf"(?<![ \t]){end}(?={closing})|{opening}{end}(?=\S)")
+
+
+@functools.cache
 def two_columns() -> re.Pattern[str]:
     """Matches a run of characters that are two columns wide, Hangul among them."""
     return re.compile(f"[{_WIDE}\uac00-\ud7a3]+")
@@ -83,6 +93,8 @@ class Fold:
     """Words (lower case) that stand unhyphenated on the page: only these are rejoined without their hyphen."""
     link_numbers: bool = False
     """Links are numbered as terminal browsers number them: ``[12]Home``."""
+    nodes: bool = False
+    """Lines were broken between text nodes: no blank comes before a closing mark or behind an elided word."""
     lines: bool = False
     """White space was folded when the page was read; line ends and tabs that are left mean something (code, tables)."""
 
@@ -99,6 +111,8 @@ class Fold:
         if self.wrapped:
             raw = _wide_break().sub("", raw)
             raw = _SPLIT_WORD.sub(self._rejoin, raw)
+        if self.nodes:
+            raw = _node_break().sub("", _wide_break().sub("", raw))
         if self.odd:
             raw = raw.translate(_DROP).lstrip()
         if self.link_numbers:

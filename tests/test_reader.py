@@ -438,6 +438,8 @@ VARIANTS: dict[str, Callable[[str], str]] = {
 @pytest.mark.parametrize("variant", VARIANTS.values(), ids=VARIANTS)
 @pytest.mark.parametrize("path", FIXTURES, ids=lambda path: path.parent.name)
 def test_a_fixture_reads_the_same_whatever_the_line_ends(path: Path, variant: Callable[[str], str]) -> None:
+    if path.parent.name.endswith("get_text") and variant is VARIANTS["blanks at line ends"]:
+        pytest.skip("a blank that a text node ends with tells that its paragraph goes on")
     text = path.read_text("utf-8")
     assert texts(variant(text)) == texts(text)
 

@@ -1,7 +1,8 @@
 """Reads text without markup, however it was dumped, into the blocks of a page.
 
 A dump has either one block a line, with or without blank lines between, or lines broken to a width (terminal browsers,
-e-mail), whose paragraphs are rejoined here. Which it is, the lines' lengths tell.
+e-mail), whose paragraphs are rejoined here, or a text node a line (see `nodes`). Which it is, the lines' lengths and
+what they begin with tell.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from newsclean.folding import Fold, bullet_end, needs, two_columns, visible, wide
 from newsclean.page import Block, Layout, Page, Span, make
 from newsclean.readers.link_list import link_list_start
+from newsclean.readers.nodes import of_nodes, rejoined_nodes
 
 _NARROWEST, _WIDEST = 45, 200
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80 and more)."""
@@ -78,8 +80,9 @@ def read_text(text: str, url: str | None = None) -> Page:
     shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
     width = _wrap_width(shown)
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
-    fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers)
-    paragraphs = _rejoined(lines, width) if width else [[line] for line in lines]
+    nodes = not width and of_nodes(text, lines)
+    fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers, nodes=nodes)
+    paragraphs = _paragraphs(text, lines, width, nodes)
     return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
 
 
@@ -205,6 +208,13 @@ def _reach(line: Line, following: Line) -> int:
 
 def _opens_item(line: Line) -> bool:
     return bullet_end(line.text) > 0 or (line.text[0] == "[" and _numbered.match(line.text) is not None)
+
+
+def _paragraphs(text: str, lines: Sequence[Line], width: int, nodes: bool) -> list[list[Line]]:
+    """The lines of each block."""
+    if width:
+        return _rejoined(lines, width)
+    return rejoined_nodes(text, lines) if nodes else [[line] for line in lines]
 
 
 def _rejoined(lines: Sequence[Line], width: int) -> list[list[Line]]:
