@@ -38,7 +38,8 @@ _LINE_ENDS = "\r\n\x0b\x0c\x85\u2028\u2029"
 _SPLIT_WORD = re.compile(rf"\b(\w+)[-\u2010][ \t]*[{_LINE_ENDS}]\s*(\w+)")
 _CONJUNCTIONS = frozenset(("und", "oder", "bzw", "bis", "en", "of", "og", "eller", "och", "and", "or", "ja", "tai"))
 """What follows a hyphen that stands for a word's second half: “ober- und unterhalb”."""
-_LINK_NUMBER = re.compile(r"\[(?<!\S\[)\d{1,4}\](?=\S)")
+_LINK_NUMBER = re.compile(r"\[(?:(?<!\S\[)\d{1,4}\](?=\S)|\d{1,4}\](?=\w))")
+"""Before a link, which another one may stand right before; a note’s number stands behind its word."""
 
 
 @functools.cache

@@ -509,6 +509,19 @@ def test_what_lies_far_above_a_locked_story_is_no_caption() -> None:
     assert len(article.captions) <= 4
 
 
+def test_the_list_of_links_below_a_terminal_browsers_page_goes() -> None:
+    menu = [f"[{at}]{word}" for at, word in enumerate(["Home", "News", "Sport", "Film", "Food", "Art"], 1)]
+    listed = [
+        f"{at}. The harbour of Port Ellery, its old bridge and its new one at last\nhttps://x.example/{at}"
+        for at in range(1, 7)
+    ]
+    article = extract("\n\n".join([*menu, TITLE, *STORY, "References", *listed]))
+    assert article.title == TITLE
+    assert {piece.role for piece in article.removed if "x.example" in piece.text or piece.text[1:3] == ". "} == {
+        Role.NAVIGATION
+    }
+
+
 @GAPS
 def test_comments_between_the_controls_of_a_discussion_go(gap: str) -> None:
     comments = [

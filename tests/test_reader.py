@@ -169,6 +169,13 @@ def test_a_headline_right_above_wrapped_prose_is_a_block(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_a_centred_headline_over_two_lines_is_a_block(width: int) -> None:
+    headline = "The bridge of Port Ellery opens again after two years, and nobody knows who will pay for the third pier"
+    shown = "\n".join(line.center(width).rstrip() for line in wrapped(headline, width).splitlines())
+    assert texts("\n\n".join([shown, *(wrapped(block, width) for block in PROSE)])) == [headline, *PROSE]
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("mark", ["*", "•", "□", "+", "◦", "▪"])
 @pytest.mark.parametrize("gap", ["\n", "\n\n"])
 def test_list_items_with_hanging_indents_are_rejoined(width: int, mark: str, gap: str) -> None:
@@ -307,9 +314,13 @@ def test_numbered_links_are_read_without_their_numbers() -> None:
     lines = [
         f"[{number}]{word}" for number, word in enumerate(["Home", "News", "Sport", "Film", "Food", "Art", "TV"], 8)
     ]
-    page = read_text("\n".join([*lines, "The [15]mayor said [3] nothing, wrote [16]The Courier."]))
+    page = read_text("\n".join([*lines, "The [15]mayor said [3] nothing[4], wrote [16]The Courier.", "FS1[17]FS2"]))
     words = ["Home", "News", "Sport", "Film", "Food", "Art", "TV"]
-    assert [block.text for block in page.blocks] == [*words, "The mayor said [3] nothing, wrote The Courier."]
+    assert [block.text for block in page.blocks] == [
+        *words,
+        "The mayor said [3] nothing[4], wrote The Courier.",
+        "FS1FS2",
+    ]
     check(page)
 
 

@@ -15,6 +15,7 @@ import numpy as np
 from newsclean import characters
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
+from newsclean.readers.link_list import link_list_start
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -35,6 +36,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks the page's machinery."""
     yield from phrase_marks(survey, "navigation", Role.NAVIGATION, "navigation", "a menu word")
     yield from phrase_marks(survey, "meta", Role.NAVIGATION, "navigation", "a control of the page")
+    yield from _addresses(survey)
     for index in _candidates(survey):
         text, shape = survey.blocks[index].text, survey.shapes[index]
         if '":' in text and text.count('":') >= _KEYS:
@@ -49,6 +51,13 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
         elif not shape.closed and _SEPARATOR.search(text) and _is_menu(text):
             yield Mark(index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
+
+
+def _addresses(survey: Survey) -> Iterator[Mark]:
+    """Marks the list that terminal browsers put below a page."""
+    if survey.page.fold.link_numbers:
+        for index in range(link_list_start([block.text for block in survey.blocks]), len(survey.blocks)):
+            yield Mark(index, Role.NAVIGATION, _W["address"], "navigation", "in the list of the page's links")
 
 
 def _candidates(survey: Survey) -> list[int]:

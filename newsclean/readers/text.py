@@ -27,6 +27,8 @@ _WIDTH_SHARES = (0.78, 0.98)
 _NEAR, _OUT, _LEAST_FULL = 0.8, 0.2, 3
 """What lines come near a width (times it), how many of them may stick out (share), and how many there must be at
 least."""
+_OFF_CENTRE = 3
+"""Columns that the sums of two centred lines' ends differ at most, for rounding and a lost blank."""
 _CAPITALS = 0.8
 """Share of the next lines that may open with a capital."""
 _ENOUGH = 0.985
@@ -233,7 +235,12 @@ def _continues(paragraph: Sequence[Line], line: Line, width: int) -> bool:
     last = paragraph[-1]
     if line.gap or _reach(last, line) <= width or _opens_item(line):
         return False
-    return line.indent < last.indent + 2 or (len(paragraph) == 1 and _hangs(last))
+    return line.indent < last.indent + 2 or (len(paragraph) == 1 and _hangs(last)) or _centred(last, line)
+
+
+def _centred(line: Line, following: Line) -> bool:
+    """Whether a line stands in the middle below a full one, as terminal browsers show headlines."""
+    return abs(line.indent + line.columns - following.indent - following.columns) <= _OFF_CENTRE
 
 
 def _hangs(line: Line) -> bool:
