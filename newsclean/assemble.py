@@ -25,6 +25,7 @@ def assemble(survey: Survey, judgement: Judgement, *, day_first: bool | None = N
     """The article of a page that the referee has judged."""
     decisions = judgement.decisions
     kept, removed = _parted(survey, decisions)
+    kept = _joined(survey.page, kept)
     places = places_of(decisions)
     title = _first(kept, Role.TITLE)
     authors = authors_of(survey, decisions, places)
@@ -77,6 +78,21 @@ def _parted(survey: Survey, decisions: Sequence[Decision]) -> tuple[list[Piece],
                 seen.add(text)
                 kept.append(make(Piece, (span, text, role, block.layout.bullet, _form(survey.page, block))))
     return kept, removed
+
+
+def _joined(page: Page, kept: Sequence[Piece]) -> list[Piece]:
+    """The pieces, of which those that stand on one line, a blank apart, are one: sentences of a paragraph."""
+    joined: list[Piece] = []
+    for piece in kept:
+        last = joined[-1] if joined else None
+        if last and last.role is piece.role is Role.BODY and piece.span.start - last.span.end == 1:
+            between = page.text[last.span.end]
+            if between == " ":
+                span = Span(last.span.start, piece.span.end)
+                joined[-1] = last._replace(span=span, text=page.read(span))
+                continue
+        joined.append(piece)
+    return joined
 
 
 def _form(page: Page, block: Block) -> str:

@@ -16,6 +16,7 @@ from newsclean import characters
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import Mark, Role
 from newsclean.readers.link_list import link_list_start
+from newsclean.readers.sentences import NO_SENTENCE
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -37,6 +38,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     yield from phrase_marks(survey, "navigation", Role.NAVIGATION, "navigation", "a menu word")
     yield from phrase_marks(survey, "meta", Role.NAVIGATION, "navigation", "a control of the page")
     yield from _addresses(survey)
+    yield from _menus_on_one_line(survey)
     for index in _candidates(survey):
         text, shape = survey.blocks[index].text, survey.shapes[index]
         if '":' in text and text.count('":') >= _KEYS:
@@ -58,6 +60,16 @@ def _addresses(survey: Survey) -> Iterator[Mark]:
     if survey.page.fold.link_numbers:
         for index in range(link_list_start([block.text for block in survey.blocks]), len(survey.blocks)):
             yield Mark(index, Role.NAVIGATION, _W["address"], "navigation", "in the list of the page's links")
+
+
+def _menus_on_one_line(survey: Survey) -> Iterator[Mark]:
+    """Marks what is between the sentences of a page that is all on one line."""
+    if len(survey.blocks) > 1 and "\n" not in survey.page.text and survey.outline is None:
+        for block in survey.blocks:
+            if len(block.text) >= NO_SENTENCE:
+                yield Mark(
+                    block.index, Role.NAVIGATION, _W["endless"], "navigation", "many words, and no sentence's end"
+                )
 
 
 def _candidates(survey: Survey) -> list[int]:

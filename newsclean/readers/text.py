@@ -18,6 +18,7 @@ from newsclean.folding import Fold, bullet_end, needs, two_columns, visible, wid
 from newsclean.page import Block, Layout, Page, Span, make
 from newsclean.readers.link_list import link_list_start
 from newsclean.readers.nodes import of_nodes, rejoined_nodes
+from newsclean.readers.sentences import sentence_starts
 
 _NARROWEST, _WIDEST = 45, 200
 """Columns between which a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80 and more)."""
@@ -79,6 +80,8 @@ def read_text(text: str, url: str | None = None) -> Page:
     if not lines:
         fold = Fold(odd=odd)
         return Page(text, _unseen(text, fold), fold, url)
+    if len(lines) == 1:
+        lines = _sentences(lines[0])
     shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
     width = _wrap_width(shown)
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
@@ -112,6 +115,17 @@ def _lines(text: str, *, odd: bool) -> list[Line]:
             gap = 0
         start += len(raw)
     return lines
+
+
+def _sentences(line: Line) -> list[Line]:
+    """The sentences of a page's only line."""
+    starts = sentence_starts(line.text)
+    ends = [*starts[1:], len(line.text)]
+    shown = [line.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    return [
+        Line(line.start + start, text, line.indent, 0, line.indent + len(text))
+        for start, text in zip(starts, shown, strict=True)
+    ]
 
 
 def _packed(raws: Sequence[str], narrow: int, full: int) -> Iterator[str]:

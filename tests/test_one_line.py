@@ -1,0 +1,55 @@
+"""A whole page on one line is parted at the ends of its sentences; a paragraph on one line is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean import Role, extract
+from newsclean.readers.sentences import sentence_starts
+from newsclean.readers.text import read_text
+
+STORY = (
+    "The ferry to Norr Island left the harbour on Tuesday for the first time since February, with a brass band on the "
+    "quay. “We had stopped believing it,” said Agnes Holm, who keeps the island's only shop and had sold her last egg "
+    "in June. The yard in Hult replaced the shaft, the bearings and both of the propellers, for which the county paid. "
+    "Nobody had noticed for a year that the shaft was bent, and Mr. Lund, the engineer, says that nobody could have. "
+    "The old timetable holds again from Monday, and the first boat leaves at 7.30 in the morning, as it did before the "
+    "accident. Two of the three sailors who had found other work have come back, and the third has bought a bakery. "
+    "“I miss the sea,” he said. “I do not miss the shaft.” The county council meets on Thursday to speak about a "
+    "second ferry, which the islanders have asked for since 1987."
+)
+MENU = " ".join(f"{word} Guide" for word in ("Home", "News", "Sport", "Weather", "Harbour", "Culture", "Letters")) * 6
+FOOT = " ".join(f"Bakery number {count} to open on Sundays" for count in range(20)) + " © 2024 The Norr Courier"
+
+
+def test_menus_around_a_story_go() -> None:
+    article = extract(f"{MENU} {STORY} {FOOT}")
+    assert "“We had stopped believing it,” said Agnes Holm" in article.body
+    assert article.body.endswith("“I do not miss the shaft.”") or article.body.endswith("since 1987.")
+    assert "Bakery number 7" not in article.body
+    assert "\n" not in article.body
+
+
+def test_what_is_kept_of_a_line_is_one_paragraph_and_its_span_is_true() -> None:
+    page = f"{MENU}. {STORY} {FOOT}"
+    article = extract(page)
+    (piece,) = (piece for piece in article.kept if piece.role is Role.BODY)
+    assert page[piece.span.start : piece.span.end] == piece.text
+    assert piece.text == article.body == STORY
+
+
+def test_a_paragraph_on_one_line_stays_whole() -> None:
+    assert sentence_starts(STORY * 2) == [0]
+    assert [block.text for block in read_text(STORY).blocks] == [STORY]
+    assert extract(STORY).body == STORY
+
+
+@pytest.mark.parametrize("text", ["", "Short. Very. " + "x" * 600, "a" * 5_000, ("word " * 200 + ". X ") * 300])
+def test_short_and_very_long_lines_and_those_without_sentences_stay_whole(text: str) -> None:
+    assert sentence_starts(text) == [0]
+
+
+def test_sentences_of_scripts_without_blanks_are_parted() -> None:
+    menu = "首页新闻体育天气文化" * 60
+    story = "桥在周一重新开放。" * 60
+    assert len(sentence_starts(f"{menu}。{story}")) == 61
