@@ -11,12 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import Enum
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from newsclean.folding import wide
-
-if TYPE_CHECKING:
-    from newsclean.readers.text import Line
+from newsclean.readers.lines import Line
 
 _LONG, _SHORT = 20, 40
 """Code points from which on a line may be prose, and below which it may be a link within prose."""

@@ -9,6 +9,8 @@ from itertools import pairwise
 
 import regex
 
+from newsclean.readers.lines import Line
+
 _LEAST, _MOST = 1_000, 200_000
 """Code points of a line that may be a whole page: a shorter one is a paragraph, a longer one no article."""
 NO_SENTENCE = 500
@@ -23,3 +25,14 @@ def sentence_starts(text: str) -> list[int]:
     starts = [0, *(end.end() for end in _end.finditer(text) if end.end() < len(text))]
     longest = max(end - start for start, end in pairwise([*starts, len(text)]))
     return starts if longest >= NO_SENTENCE and len(starts) > 1 else [0]
+
+
+def sentences_of(line: Line) -> list[Line]:
+    """The sentences of a page's only line."""
+    starts = sentence_starts(line.text)
+    ends = [*starts[1:], len(line.text)]
+    shown = [line.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    return [
+        Line(line.start + start, text, line.indent, 0, line.indent + len(text))
+        for start, text in zip(starts, shown, strict=True)
+    ]

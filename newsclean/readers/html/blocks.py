@@ -9,7 +9,7 @@ from newsclean.folding import Fold
 from newsclean.page import Block, Element, Layout, Markup, Page, Span, make
 from newsclean.readers.html.lines import Line
 from newsclean.readers.html.walk import Walk
-from newsclean.readers.text import PACKING
+from newsclean.readers.lines import PACKING
 
 _FOLD = Fold(lines=True)
 _MENU_LINE, _MENU = 40, 160
