@@ -1,8 +1,8 @@
 """Reads text without markup, however it was dumped, into the blocks of a page.
 
 A dump has one block a line, with or without blank lines between; or lines broken to a width (see `wrapping`), or a
-text node a line (see `nodes`), whose paragraphs are rejoined; or all on one line, which is parted (see `sentences`).
-Which it is, the lines' lengths and what they begin with tell.
+text node a line (see `nodes`), whose paragraphs are rejoined; or lines that hold several blocks (see `glue`), or all
+(see `sentences`), which are parted. Which it is, the lines themselves tell.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from newsclean.folding import Fold, bullet_end, needs
 from newsclean.page import Block, Layout, Page, Span, make
+from newsclean.readers.glue import unglued
 from newsclean.readers.lines import Line, lines_of
 from newsclean.readers.link_list import link_list_start
 from newsclean.readers.nodes import of_nodes, rejoined_nodes
@@ -29,14 +30,16 @@ def read_text(text: str, url: str | None = None) -> Page:
     if not lines:
         fold = Fold(odd=odd)
         return Page(text, _unseen(text, fold), fold, url)
-    if len(lines) == 1:
+    alone = len(lines) == 1
+    if alone:
         lines = sentences_of(lines[0])
     shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
     width = wrap_width(shown)
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
-    nodes = not width and of_nodes(text, lines)
+    parts = lines if width or alone else unglued(lines)
+    nodes = not width and parts is lines and of_nodes(text, lines)
     fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers, nodes=nodes)
-    paragraphs = _paragraphs(text, lines, width, nodes)
+    paragraphs = _paragraphs(text, parts, width, nodes)
     return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
 
 
