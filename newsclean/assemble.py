@@ -25,7 +25,8 @@ def assemble(survey: Survey, judgement: Judgement, *, day_first: bool | None = N
     """The article of a page that the referee has judged."""
     decisions = judgement.decisions
     kept, removed = _parted(survey, decisions)
-    kept = _joined(survey.page, kept)
+    if survey.page.sentences:
+        kept = _joined(survey.page, kept)
     places = places_of(decisions)
     title = _first(kept, Role.TITLE)
     authors = authors_of(survey, decisions, places)
@@ -81,18 +82,20 @@ def _parted(survey: Survey, decisions: Sequence[Decision]) -> tuple[list[Piece],
 
 
 def _joined(page: Page, kept: Sequence[Piece]) -> list[Piece]:
-    """The pieces, of which those that stand on one line, a blank apart, are one: sentences of a paragraph."""
+    """The pieces of a page on one line, neighbouring sentences of the body as one: a paragraph."""
     joined: list[Piece] = []
     for piece in kept:
-        last = joined[-1] if joined else None
-        if last and last.role is piece.role is Role.BODY and piece.span.start - last.span.end == 1:
-            between = page.text[last.span.end]
-            if between == " ":
-                span = Span(last.span.start, piece.span.end)
-                joined[-1] = last._replace(span=span, text=page.read(span))
-                continue
-        joined.append(piece)
+        if joined and _follow(page, joined[-1], piece):
+            span = Span(joined[-1].span.start, piece.span.end)
+            joined[-1] = piece._replace(span=span, text=page.read(span))
+        else:
+            joined.append(piece)
     return joined
+
+
+def _follow(page: Page, first: Piece, second: Piece) -> bool:
+    """Whether nothing was taken out between two pieces of the body."""
+    return first.role is second.role is Role.BODY and not page.text[first.span.end : second.span.start].strip()
 
 
 def _form(page: Page, block: Block) -> str:

@@ -153,6 +153,8 @@ class Page:
     """The alternative texts of pictures, which are no part of the page's text, each with the block that follows it."""
     hints: Hints | None = None
     """What the head and the data of HTML say of the article."""
+    sentences: bool = False
+    """All of the text is on one line, and the blocks are its sentences (see `newsclean.readers.sentences`)."""
 
     def read(self, span: Span) -> str:
         """The reading of a span: what a person would copy out by hand, on one line."""

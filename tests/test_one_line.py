@@ -7,6 +7,7 @@ import pytest
 from newsclean import Role, extract
 from newsclean.readers.sentences import sentence_starts
 from newsclean.readers.text import read_text
+from tests.test_reader import CHINESE
 
 STORY = (
     "The ferry to Norr Island left the harbour on Tuesday for the first time since February, with a brass band on the "
@@ -42,6 +43,26 @@ def test_a_paragraph_on_one_line_stays_whole() -> None:
     assert sentence_starts(STORY * 2) == [0]
     assert [block.text for block in read_text(STORY).blocks] == [STORY]
     assert extract(STORY).body == STORY
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", " \n\n"])
+def test_a_line_end_behind_the_line_makes_no_difference(end: str) -> None:
+    page = f"{MENU}. {STORY} {FOOT}"
+    assert extract(page + end).body == extract(page).body == STORY
+
+
+@pytest.mark.parametrize("end", ["\r", "\u2028", "\x85"])
+def test_pages_with_other_line_ends_have_lines(end: str) -> None:
+    page = "\n".join(["Ferry back in service", *[f"{count} days ago. {STORY}" for count in range(3)]])
+    assert extract(page.replace("\n", end)).body == extract(page).body != ""
+
+
+def test_sentences_without_blanks_between_are_joined_too() -> None:
+    story = "".join(CHINESE)
+    body = extract("首页新闻体育天气文化" * 90 + "。" + story).body
+    assert body
+    assert body in story
+    assert body.count("。") > 2
 
 
 @pytest.mark.parametrize("text", ["", "Short. Very. " + "x" * 600, "a" * 5_000, ("word " * 200 + ". X ") * 300])

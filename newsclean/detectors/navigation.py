@@ -64,12 +64,9 @@ def _addresses(survey: Survey) -> Iterator[Mark]:
 
 def _menus_on_one_line(survey: Survey) -> Iterator[Mark]:
     """Marks what is between the sentences of a page that is all on one line."""
-    if len(survey.blocks) > 1 and "\n" not in survey.page.text and survey.outline is None:
-        for block in survey.blocks:
-            if len(block.text) >= NO_SENTENCE:
-                yield Mark(
-                    block.index, Role.NAVIGATION, _W["endless"], "navigation", "many words, and no sentence's end"
-                )
+    for block in survey.blocks if survey.page.sentences else ():
+        if len(block.text) >= NO_SENTENCE:
+            yield Mark(block.index, Role.NAVIGATION, _W["endless"], "navigation", "many words, and no sentence's end")
 
 
 def _candidates(survey: Survey) -> list[int]:

@@ -31,8 +31,7 @@ def read_text(text: str, url: str | None = None) -> Page:
         fold = Fold(odd=odd)
         return Page(text, _unseen(text, fold), fold, url)
     alone = len(lines) == 1
-    if alone:
-        lines = sentences_of(lines[0])
+    lines = sentences_of(lines[0]) if alone else lines
     shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
     width = wrap_width(shown)
     whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
@@ -40,7 +39,7 @@ def read_text(text: str, url: str | None = None) -> Page:
     nodes = not width and parts is lines and of_nodes(text, lines)
     fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers, nodes=nodes)
     paragraphs = _paragraphs(text, parts, width, nodes)
-    return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url)
+    return Page(text, tuple(_blocks(text, paragraphs, fold)), fold, url, sentences=alone and len(lines) > 1)
 
 
 def _paragraphs(text: str, lines: Sequence[Line], width: int, nodes: bool) -> list[list[Line]]:
