@@ -47,8 +47,8 @@ def _is_sentence(page: str, bare: str) -> bool:
     """Whether the words stand somewhere as a sentence among others, not as the beginning or part of a longer one."""
     at = page.find(bare)
     while at >= 0:
-        before, after = page[:at][-2:].rstrip(_EDGES), page[at + len(bare) : at + len(bare) + 3]
-        opens = before != page[:at][-2:] or not before.strip()
+        before, after = page[max(0, at - 2) : at], page[at + len(bare) : at + len(bare) + 3]
+        opens = before.rstrip(_EDGES) != before or not before.strip()
         alone = page[at - 1 : at] in ("", "\n") and after[:1] in ("", "\n")
         if opens and after[:1] in _ENDS and not alone:
             return True

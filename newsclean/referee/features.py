@@ -280,12 +280,8 @@ def _chain(elements: Sequence[Element], place: int) -> Iterable[int]:
 
 
 def _ends_of(plain: str) -> str:
-    """The first and last words of a block that may be a whole book; itself, where its ends have too few."""
-    first = [word for word in plain[:_END].split(" ") if word]
-    last = [word for word in plain[-_END:].split(" ") if word]
-    if len(first) <= _FIRST or len(last) <= _LAST:  # the word at the cut is half a word
-        return plain
-    return " ".join((*first[:_FIRST], *last[-_LAST:]))
+    """The first and last words of a block that may be a whole book, or one endless word, of which only ends count."""
+    return " ".join((*plain[:_END].split()[:_FIRST], *plain[-_END:].split()[-_LAST:]))
 
 
 def hashed_words(plains: Sequence[str]) -> Bags:
