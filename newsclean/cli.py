@@ -33,6 +33,10 @@ if TYPE_CHECKING:
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
 
+_NARROW = 60
+"""Columns of a terminal below which text and reasons do not stand side by side."""
+_STYLES = {"kept": "green", "read": "cyan", "removed": "red"}
+
 
 class _Pages(click.Group):
     """A group whose default is the command for pages: what does not begin with another's name is given to it."""
@@ -194,8 +198,3 @@ def _table(article: Article, width: int) -> Table:
         else:
             table.add_row(name, shown, reason)
     return table
-
-
-_NARROW = 60
-"""Columns of a terminal below which text and reasons do not stand side by side."""
-_STYLES = {"kept": "green", "read": "cyan", "removed": "red"}
