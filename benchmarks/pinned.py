@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import corpus
-from benchmarks.corpus import CONVERTERS, Page
+from benchmarks.corpus import CONVERTERS, FILES, Page
 from benchmarks.scores import PageScore, Run, Truth, score_page, summarise
 
 if sys.version_info >= (3, 11):
@@ -22,7 +22,6 @@ else:
     import tomli as tomllib
 
 LIST = Path(__file__).resolve().parent / "pinned.toml"
-FILES = ("articles", "news", "world")
 EACH = 4
 """Pages of each file for each converter."""
 

@@ -57,7 +57,7 @@ def measure(pages: Sequence[Page], converter: str, sample: int | None) -> tuple[
         counts.add(page.text[converter], page.url)
     hosts = Counter(host_of(page.url) for page in pages)
     several = [page for page in pages if hosts[host_of(page.url)] > 1]
-    chosen = corpus.sample(several, sample) if sample else several
+    chosen = corpus.sample(several, sample)
     return [score(page, converter, None) for page in chosen], [score(page, converter, counts) for page in chosen]
 
 
