@@ -160,7 +160,7 @@ class _Reporter:
             self._progress.summary.count(answer)
         self._seen(chunk)
 
-    def passed(self, chunk: Any) -> None:
+    def passed(self, chunk: Chunk) -> None:
         """The same of pages that were only looked at."""
         self._progress.summary.pages += chunk.pages.num_rows
         self._seen(chunk)
@@ -171,7 +171,7 @@ class _Reporter:
 
 
 def _write(
-    journal: Journal, answered: Iterator[tuple[Any, list[pa.RecordBatch]]], settings: Settings, report: _Reporter
+    journal: Journal, answered: Iterator[tuple[Chunk, list[pa.RecordBatch]]], settings: Settings, report: _Reporter
 ) -> None:
     """Writes the parts one by one, and notes each. ``answered`` are chunks with their articles, in order."""
     for first in answered:
