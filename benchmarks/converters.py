@@ -22,7 +22,7 @@ from rich.table import Table
 
 from benchmarks import corpus, peers
 from benchmarks.corpus import HTML, Page
-from benchmarks.quality import DEFAULT_FILES, available
+from benchmarks.quality import available
 from benchmarks.scores import PageScore, score_page, summarise
 
 Convert = Callable[[str], str]
@@ -123,12 +123,12 @@ def _converted(page: Page, name: str, convert: Convert) -> Page:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Exit status 0, 2 where there is no corpus."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.converters", description=__doc__)
-    parser.add_argument("files", nargs="*", help=f"corpus files, by path or name ({' '.join(DEFAULT_FILES)})")
+    parser.add_argument("files", nargs="*", help=f"corpus files, by path or name ({' '.join(corpus.FILES)})")
     parser.add_argument("--corpus", type=Path, help="folder of the corpus")
     parser.add_argument("--sample", type=int, default=100, metavar="N", help="pages of each file (100)")
     options = parser.parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else 140)
-    paths = corpus.paths(options.files, options.corpus or corpus.folder(), DEFAULT_FILES)
+    paths = corpus.paths(options.files, options.corpus or corpus.folder(), corpus.FILES)
     if not paths:
         console.print("no corpus: name files, or --corpus DIR, or set NEWSCLEAN_CORPUS")
         return 2

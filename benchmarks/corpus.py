@@ -19,6 +19,9 @@ TEXT_CONVERTERS = CONVERTERS[:4]
 HTML = "html"
 """The page itself, as if by one more converter: other tools read it, so it is asked for by name."""
 
+FILES = ("articles", "news", "world")
+"""Names of the files that are measured where none is named."""
+
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".jsonl.gz", ".jsonl")
 
@@ -96,10 +99,16 @@ def read(path: Path, converters: Iterable[str] = CONVERTERS) -> Iterator[Page]:
     id, text or gold.
     """
     wanted = tuple(converters)
+    for record in records(path):
+        yield _page(record, name_of(path), wanted)
+
+
+def records(path: Path) -> Iterator[dict[str, Any]]:
+    """The pages of a file as they stand there. Raises OSError and ValueError as `read` does."""
     with _open(path) as lines:
         for line in lines:
             if line.strip():
-                yield _page(json.loads(line), name_of(path), wanted)
+                yield json.loads(line)
 
 
 def _open(path: Path) -> IO[str]:

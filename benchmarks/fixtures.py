@@ -14,9 +14,9 @@ from benchmarks.corpus import ROOT
 from benchmarks.peers import Extraction
 from benchmarks.scores import Run, mean
 from newsclean.readers.decoding import decode
+from newsclean.testing import EXPECTED, PAGES
 
 FOLDER = ROOT / "fixtures"
-PAGES = ("page.txt", "page.html")
 _SPACE = re.compile(r"\s+")
 
 
@@ -52,7 +52,7 @@ class Counts:
 def read(folder: Path = FOLDER) -> Iterator[Fixture]:
     """Folders with a page, by name. Raises OSError where expected.json is missing, ValueError where it is no JSON."""
     for path in sorted(path for name in PAGES for path in folder.glob(f"*/{name}")):
-        expected = json.loads((path.parent / "expected.json").read_text(encoding="utf-8"))
+        expected = json.loads((path.parent / EXPECTED).read_text(encoding="utf-8"))
         yield Fixture(path.parent.name, decode(path.read_bytes()), expected, path.suffix == ".html")
 
 

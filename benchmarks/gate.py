@@ -16,16 +16,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import tomli
 from rich.console import Console
 from rich.table import Table
 
 from benchmarks import corpus, fixtures, peers, pinned
 from benchmarks.scores import Run
-
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
 
 FLOORS = Path(__file__).resolve().parent / "floors.toml"
 TOLERANCE = 0.001
@@ -47,7 +43,7 @@ class Pin:
 
 def load(path: Path = FLOORS) -> list[Pin]:
     """The pins, oldest first. Raises OSError, ValueError (no TOML), KeyError (a pin without date or why)."""
-    return [_pin(table) for table in tomllib.loads(path.read_text(encoding="utf-8")).get("pin", [])]
+    return [_pin(table) for table in tomli.loads(path.read_text(encoding="utf-8")).get("pin", [])]
 
 
 def _pin(table: dict[str, Any]) -> Pin:

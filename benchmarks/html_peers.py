@@ -15,7 +15,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 from benchmarks.metrics import paragraphs
-from benchmarks.peers import Extraction, language_of
+from benchmarks.peers import Extraction, extraction_of, language_of
 
 if TYPE_CHECKING:
     from lxml import html
@@ -79,10 +79,7 @@ def _newsclean() -> HtmlRun:
     from newsclean import extract
 
     def run(page: str, url: str = "") -> Extraction:
-        article = extract(page, url=url or None)
-        date = article.date.isoformat() if article.date else None
-        captions = tuple((caption.text, caption.credit) for caption in article.captions)
-        return Extraction(article.body, article.title, date, captions, article.authors)
+        return extraction_of(extract(page, url=url or None))
 
     return run
 

@@ -13,8 +13,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from benchmarks.metrics import words
+
+if TYPE_CHECKING:
+    from newsclean import Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,13 @@ def load(name: str) -> Callable[[str], Extraction]:
     return TOOLS[name].prepare()
 
 
+def extraction_of(article: Article) -> Extraction:
+    """An article of newsclean's, behind the face that all tools share."""
+    date = article.date.isoformat() if article.date else None
+    captions = tuple((caption.text, caption.credit) for caption in article.captions)
+    return Extraction(article.body, article.title, date, captions, article.authors)
+
+
 def wrap(text: str) -> str:
     """A minimal HTML page with each line that is not blank as a paragraph."""
     body = "\n".join(f"<p>{html.escape(line.strip(), quote=False)}</p>" for line in text.splitlines() if line.strip())
@@ -53,13 +64,7 @@ def wrap(text: str) -> str:
 def _newsclean() -> Callable[[str], Extraction]:
     from newsclean import extract
 
-    def run(text: str) -> Extraction:
-        article = extract(text)
-        date = article.date.isoformat() if article.date else None
-        captions = tuple((caption.text, caption.credit) for caption in article.captions)
-        return Extraction(article.body, article.title, date, captions)
-
-    return run
+    return lambda text: extraction_of(extract(text))
 
 
 def _everything() -> Callable[[str], Extraction]:

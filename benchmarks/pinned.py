@@ -7,22 +7,17 @@ still holds the very pages the floors were measured on.
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+import tomli
+
 from benchmarks import corpus
-from benchmarks.corpus import CONVERTERS, Page
+from benchmarks.corpus import CONVERTERS, FILES, Page
 from benchmarks.scores import PageScore, Run, Truth, score_page, summarise
 
-if sys.version_info >= (3, 11):
-    import tomllib
-else:
-    import tomli as tomllib
-
 LIST = Path(__file__).resolve().parent / "pinned.toml"
-FILES = ("articles", "news", "world")
 EACH = 4
 """Pages of each file for each converter."""
 
@@ -75,8 +70,8 @@ def write(pinned: Iterable[Pinned], path: Path = LIST) -> None:
 
 
 def load(path: Path = LIST) -> list[Pinned]:
-    """The list. Raises OSError, tomllib.TOMLDecodeError (a ValueError), or TypeError where a page has other keys."""
-    return [Pinned(**table) for table in tomllib.loads(path.read_text(encoding="utf-8")).get("page", [])]
+    """The list. Raises OSError, tomli.TOMLDecodeError (a ValueError), or TypeError where a page has other keys."""
+    return [Pinned(**table) for table in tomli.loads(path.read_text(encoding="utf-8")).get("page", [])]
 
 
 def read(within: Path, files: Iterable[str] = FILES) -> list[Page]:

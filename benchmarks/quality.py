@@ -38,7 +38,6 @@ COLUMNS = {
     "byline_paragraph": "byline line",
 }
 FOLDS = 5
-DEFAULT_FILES = ("articles", "news", "world")
 FOUR = "mean of 4"
 
 ALL_CONVERTERS = (*CONVERTERS, HTML)
@@ -183,7 +182,7 @@ def show_folds(console: Console, scores: Sequence[PageScore], tools: Sequence[st
 
 def gather(options: argparse.Namespace) -> list[Page]:
     """The pages asked for, file by file. Raises SystemExit with a plain reason where there are none."""
-    paths = corpus.paths(options.files, options.corpus or corpus.folder(), DEFAULT_FILES)
+    paths = corpus.paths(options.files, options.corpus or corpus.folder(), corpus.FILES)
     if not paths:
         raise SystemExit("no corpus: name files, or --corpus DIR, or set NEWSCLEAN_CORPUS")
     pages: list[Page] = []

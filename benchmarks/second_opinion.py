@@ -17,7 +17,6 @@ from benchmarks.html_peers import load
 from benchmarks.peers import Extraction
 from newsclean import extract
 
-FILES = ("articles", "news", "world")
 _SHARES = ((0.0, 0.035), (0.035, 0.1), (0.1, 0.2), (0.2, 1.0))
 """Shares of the pages, the least sure ones first."""
 _TELLING = 0.05
@@ -49,7 +48,7 @@ def main() -> int:
 
 
 def _pages(folder: Path) -> Iterator[corpus.Page]:
-    for name in FILES:
+    for name in corpus.FILES:
         if path := corpus.find(name, folder):
             yield from corpus.read(path, [corpus.HTML])
 

@@ -57,7 +57,7 @@ def measure(pages: Sequence[Page], converter: str, sample: int | None) -> tuple[
         counts.add(page.text[converter], page.url)
     hosts = Counter(host_of(page.url) for page in pages)
     several = [page for page in pages if hosts[host_of(page.url)] > 1]
-    chosen = corpus.sample(several, sample) if sample else several
+    chosen = corpus.sample(several, sample)
     return [score(page, converter, None) for page in chosen], [score(page, converter, counts) for page in chosen]
 
 
@@ -93,7 +93,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _means(scores: Sequence[Score]) -> list[str]:
-    columns = ([value for value in column if value is not None] for column in zip(*scores, strict=True))
+    """By field of a score; a dash where no page has it."""
+    columns = ([value for score in scores if (value := getattr(score, name)) is not None] for name in Score._fields)
     return [f"{statistics.fmean(values):.4f}" if values else "–" for values in columns]
 
 

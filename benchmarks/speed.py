@@ -18,7 +18,7 @@ from rich.table import Table
 
 from benchmarks import corpus, fixtures, html_peers, memory, peers
 from benchmarks.corpus import HTML
-from benchmarks.quality import ALL_CONVERTERS, DEFAULT_FILES, available, of_html, of_text
+from benchmarks.quality import ALL_CONVERTERS, available, of_html, of_text
 from benchmarks.scores import Run
 
 ALL = "all"
@@ -175,7 +175,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return child(options.child, of_html=options.of_html)
     console = Console(width=None if sys.stdout.isatty() else 110)
     within = options.corpus or corpus.folder()
-    paths = corpus.paths(options.files, within, DEFAULT_FILES)
+    paths = corpus.paths(options.files, within, corpus.FILES)
     if paths:
         groups = texts_of(paths, options.converters, options.sample)
     else:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import io
-import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -18,18 +16,13 @@ from newsclean.commands.reading import (
     BadPage,
     complain,
     day_first_option,
-    name_of,
     phrases_option,
     read_page,
     vocabulary_of,
 )
 from newsclean.commands.report import report
+from newsclean.commands.showing import show_blocks, show_json, show_markdown, show_text
 from newsclean.errors import NewscleanError
-
-if TYPE_CHECKING:
-    from rich.table import Table
-
-    from newsclean.article import Article
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
 
@@ -90,7 +83,7 @@ def print_pages(
         raise click.UsageError("--url goes with one PAGE only.")
     from newsclean import extract
 
-    show = _show_json if as_json else _show_markdown if as_markdown else _show_blocks if explain else _show_text
+    show = show_json if as_json else show_markdown if as_markdown else show_blocks if explain else show_text
     vocabulary = vocabulary_of(phrases)
     failed = shown = False
     for page in pages:
@@ -126,76 +119,3 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130  # as after Ctrl-C everywhere: 128 + SIGINT
     except SystemExit as end:
         return int(end.code or 0)  # so click and rich end when nobody reads on (a closed pipe)
-
-
-def _show_text(article: Article, page: str, *, alone: bool) -> None:
-    if not alone:
-        click.echo(f"==> {name_of(page)} <==")
-    date = article.date.isoformat() if article.date else None
-    parts = [part for part in (article.title, article.standfirst, date, article.body) if part]
-    if parts:
-        click.echo("\n\n".join(parts))
-    if not article.body:
-        complain(page, "no article found")
-
-
-def _show_markdown(article: Article, page: str, *, alone: bool) -> None:
-    from newsclean.markdown import to_markdown
-
-    if not alone:
-        # A comment, which readers of the rendered page do not see; it must not hold its own end.
-        click.echo(f"<!-- {page.replace('--', '- -')} -->\n")
-    click.echo(to_markdown(article), nl=False)
-    if not article.body:
-        complain(page, "no article found")
-
-
-def _show_json(article: Article, page: str, *, alone: bool) -> None:
-    indent = 2 if sys.stdout.isatty() else None
-    click.echo(json.dumps({"page": page, **article.to_dict()}, ensure_ascii=False, indent=indent))
-
-
-def _show_blocks(article: Article, page: str, *, alone: bool) -> None:
-    from rich.console import Console
-
-    console = Console(highlight=False, markup=False, emoji=False)
-    if not alone:
-        console.print(f"==> {name_of(page)} <==", style="bold", soft_wrap=True)
-    console.print(_table(article, console.width))
-
-
-def _table(article: Article, width: int) -> Table:
-    """Every block of the page in page order, one row each: role, the beginning of its text, and why.
-
-    In a narrow window the reasons stand below the text.
-    """
-    from rich.table import Table
-    from rich.text import Text
-
-    from newsclean.folding import visible
-    from newsclean.roles import looks
-
-    narrow = width < _NARROW
-    table = Table(box=None, expand=True, pad_edge=False, header_style="bold")
-    table.add_column("role", width=11, no_wrap=True)
-    table.add_column("text, and why" if narrow else "text", ratio=3, no_wrap=not narrow, overflow="ellipsis")
-    if not narrow:
-        table.add_column("why", ratio=2)
-    rows = [(piece.span, piece.role, piece.text, "kept") for piece in article.kept]
-    rows += [(item.span, item.role, item.text, "; ".join(item.reasons)) for item in article.removed]
-    for _, role, text, why in sorted(rows, key=lambda row: row[0]):
-        # More of the text than any terminal is wide would only cost time.
-        shown = Text(" ".join(visible(text[:1000]).split()))
-        reason = Text(why, "" if role.kept else "dim")
-        name = Text(role.value, _STYLES[looks()[role].use])
-        if narrow:
-            shown.truncate(max(1, width - 14), overflow="ellipsis")
-            table.add_row(name, Text("\n").join([shown, reason]))
-        else:
-            table.add_row(name, shown, reason)
-    return table
-
-
-_NARROW = 60
-"""Columns of a terminal below which text and reasons do not stand side by side."""
-_STYLES = {"kept": "green", "read": "cyan", "removed": "red"}

@@ -40,7 +40,7 @@ _CAPTION_WORDS = 60
 """Words of a caption before its credit, where that is a name and a house; half as many before a lone name."""
 _HOUSE_WORDS = 4
 """Words of a paper's, office's or firm's name."""
-_TITLE = 4
+_HONORIFIC = 4
 """Code points of the longest title before a name (“Prof.”)."""
 _LITTLE = ("of", "the", "de", "für", "des")
 _NOT_OF_HOUSE = (":", "!", "?", "’s", "'s")
@@ -113,10 +113,9 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
         and _short(content, extra=3)
         and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2)
     ):
+        # “… he said. (Reuters)” closes agencies' prose, too.
         bare = content == text[inside[-1].start : inside[-1].end]
-        signed_off = bare and _SENTENCE_END.search(
-            text[: match.start()].rstrip()[-3:]
-        )  # “… he said. (Reuters)” closes agencies' prose
+        signed_off = bare and _SENTENCE_END.search(text[: match.start()].rstrip()[-3:])
         return Credit(span, content, _MAYBE if signed_off else _LIKELY)
     if "/" in content and _short(content) and _name_and_house(content):
         return Credit(span, content, _LIKELY)
@@ -124,7 +123,7 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
         match.start() == 0
         and len(content.split()) <= _ALONE
         and content[:1].isupper()
-        and content.istitle() | content.isupper()
+        and (content.istitle() or content.isupper())
     ):
         return Credit(span, content, _MAYBE)
     return None
@@ -259,7 +258,7 @@ def _is_left_over(text: str, start: int, who: str) -> bool:
     if not _FEW < len(sentence) <= most or sentence[-1][-1] not in ".!?" or text[-1] in _EDGE:
         return False
     last = sentence[-1][:-1]
-    if len(last) <= 2 or not (last.islower() or last.isdecimal() or len(last) > _TITLE):  # “vs.” ends no sentence
+    if len(last) <= 2 or not (last.islower() or last.isdecimal() or len(last) > _HONORIFIC):  # “vs.” ends no sentence
         return False
     return _all_houses(who) and (" " in who or any(map(str.isupper, who[1:])))
 

@@ -41,17 +41,5 @@ def tint(colour: str, ground: str) -> str:
     return "#" + "".join(f"{round(_TINT * one + (1 - _TINT) * other):02x}" for one, other in pairs)
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, 1 to 21, as the Web Content Accessibility Guidelines define it (WCAG 2.2)."""
-    darker, lighter = sorted(map(_luminance, (one, other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
 def _parts(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _luminance(colour: str) -> float:
-    parts = (part / 255 for part in _parts(colour))
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

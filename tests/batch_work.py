@@ -36,12 +36,6 @@ def _fault(name: str) -> None:
         time.sleep(0.2)
 
 
-def slowly(batch: pa.RecordBatch) -> pa.RecordBatch:
-    """The same, in a time that leaves room to be disturbed."""
-    time.sleep(0.002 * batch.num_rows)
-    return echo(batch)
-
-
 def fail(batch: pa.RecordBatch, reason: str) -> pa.RecordBatch:
     """The rows of pages that could not be done."""
     return failures(batch, reason, OPTIONS)

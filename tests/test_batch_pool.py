@@ -41,7 +41,7 @@ def questions(texts: list[str], size: int = 5) -> Iterator[Question]:
 def rows(pool: Pool, texts: list[str], size: int = 5) -> list[dict[str, str | None]]:
     found = []
     for number, (question, answers) in enumerate(pool.map(questions(texts, size))):
-        assert question.number == number  # type: ignore[attr-defined]
+        assert question.number == number
         found += [row for answer in answers for row in answer.to_pylist()]
     return found
 

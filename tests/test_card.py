@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from newsclean import Article, Removal, Role, Span, extract
-from newsclean.roles import contrast, looks
+from newsclean.roles import looks
+from tests.contrast import contrast
 from tests.test_report import HOSTILE, PAGE, Elements
 
 

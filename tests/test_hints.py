@@ -294,11 +294,6 @@ class TestMoments:
     def test_placeholders_are_left_out(self, text: str) -> None:
         assert hints(meta("article:published_time", text)).published == ()
 
-    def test_dates_after_the_last_day_that_may_be_right_are_left_out(self) -> None:
-        root = page(meta("article:published_time", "2025-03-04"))
-        assert hints_of(root, URL, latest=datetime.date(2025, 3, 3)).published == ()
-        assert hints_of(root, URL, latest=datetime.date(2025, 3, 4)).published
-
     def test_an_unclear_date_keeps_its_other_reading_unless_something_settles_it(self) -> None:
         unclear = meta("date", "03/04/2025")
         assert hints(unclear).published[0].alternative is not None

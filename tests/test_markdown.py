@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import time
 from itertools import pairwise
 
 import pytest
@@ -113,5 +114,7 @@ def test_whatever_the_text_the_words_survive(text: str) -> None:
     assert rendered(to_markdown(article(body(text), standfirst=text))) == [("p", words), ("p", words)]
 
 
-def test_long_texts_take_linear_time() -> None:
-    to_markdown(article(body("*_[" * 300_000)))
+def test_long_texts_cost_in_step_with_their_length() -> None:
+    begin = time.process_time()
+    to_markdown(article(body("*_[" * 100_000)))
+    assert time.process_time() - begin < 5

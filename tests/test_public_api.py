@@ -66,6 +66,7 @@ NAMES = [
     "Role",
     "SiteCounts",
     "Span",
+    "Verdict",
     "Vocabulary",
     "VocabularyError",
     "extract",
@@ -84,7 +85,7 @@ def test_the_package_offers(name: str) -> None:
 
 
 def test_all_names_are_there_and_in_order() -> None:
-    assert newsclean.__all__ == sorted(newsclean.__all__)
+    assert newsclean.__all__ == sorted(newsclean.__all__) == NAMES
     assert all(hasattr(newsclean, name) for name in newsclean.__all__)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from newsclean import Role
-from newsclean.roles import contrast, looks, tint
+from newsclean.roles import looks, tint
+from tests.contrast import contrast
 
 GROUNDS = {"light": ("#ffffff", "#f6f6f3"), "dark": ("#16181c", "#1e2126")}
 """The report's paper and what lies behind it."""

@@ -130,6 +130,8 @@ class TestComparisons:
             ({"timestamp": "2024-03-05T14:31"}, "timestamp: expected 2024-03-05T14:31, got 2024-03-05T14:30:12+01:00"),
             ({"timestamp": None}, "timestamp: expected None, got 2024-03-05T14:30:12+01:00"),
             ({"language": "de"}, "language: expected “de”, got “en”"),
+            ({"verdict": "index"}, "verdict: expected index, got other (confidence 0.00)"),
+            ({"standfirst": FIRST}, f"standfirst: expected “{FIRST}”, got none"),
             ({"authors": ["Jane Doe"]}, "authors: extra “Max Muster”"),
             ({"authors": ["Max Muster", "Jane Doe"]}, "authors: in another order: expected “Max Muster”, “Jane Doe”"),
             ({"tags": ["Bridges", "Calder", "Toll"]}, "tags: missing “Toll”"),

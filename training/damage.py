@@ -88,6 +88,7 @@ def _shortened(lines: Sequence[str], chance: random.Random) -> list[str]:
     return [line for line in lines if len(line.split()) < _LONG_WORDS or chance.random() > share]
 
 
+# Those that stand here twice happen twice as often.
 _ACCIDENTS: tuple[Callable[[Sequence[str], random.Random], list[str]], ...] = (
     _blank_lines_lost,
     _blank_lines_everywhere,

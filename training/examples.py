@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 from collections.abc import Iterator
 from multiprocessing import Pool
@@ -15,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks import corpus
-from benchmarks.metrics import bag, covered
+from benchmarks.metrics import HELD, bag, covered
 from newsclean.detectors import DETECTORS
 from newsclean.page import Mark
 from newsclean.readers import read
@@ -30,8 +28,6 @@ from training.labels import Truth, labels_of
 LABELLED = ("articles", "news", "world", "siterules")
 """Files whose bodies are true."""
 _MOST_BLOCKS = 1500
-_HELD = 0.85
-"""Share of the true body's words that a text must hold."""
 
 Record = dict[str, Any]
 
@@ -65,8 +61,7 @@ def build(folder: Path, copies: int = 1) -> list[Example]:
 def _records(folder: Path) -> Iterator[tuple[str, Record]]:
     for file in LABELLED:
         if path := corpus.find(file, folder):
-            with gzip.open(path, "rt", encoding="utf-8") as lines:
-                yield from ((file, json.loads(line)) for line in lines)
+            yield from ((file, record) for record in corpus.records(path))
 
 
 def _examples(job: tuple[str, Record, int]) -> list[Example]:
@@ -75,12 +70,12 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
     chance = random.Random(f"{file} {record['id']}")
     body = bag(record["gold"].get("body") or "")
     examples = []
-    for converter in (*corpus.CONVERTERS, "html"):
-        text = record["text"].get(converter) if converter != "html" else record["html"]
-        if not text or (converter != "html" and covered(bag(text), body) < _HELD):
+    for converter in (*corpus.CONVERTERS, corpus.HTML):
+        text = record["text"].get(converter) if converter != corpus.HTML else record["html"]
+        if not text or (converter != corpus.HTML and covered(bag(text), body) < HELD):
             continue
         texts = [(converter, text)]
-        if converter != "html":
+        if converter != corpus.HTML:
             texts += [(converter + "+", damaged(text, chance)) for _ in range(copies)]
         found = (_example(file, record, name, version, truth) for name, version in texts)
         examples += [example for example in found if (example.labels > 0).any() and len(example.labels) <= _MOST_BLOCKS]

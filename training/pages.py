@@ -24,7 +24,7 @@ from newsclean.referee.model import PAGES, Model
 from newsclean.referee.sequence import best_sequence
 from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import COLUMNS, page_columns
-from training.examples import looked_at
+from training.examples import LABELLED, looked_at
 from training.fit import Blocks, bags_matrix, fit_trees, fit_words
 from training.labels import BODY, HEADING, UNKNOWN, Truth, labels_of
 
@@ -33,6 +33,8 @@ CONVERTERS = ("wetlines", "innertext", "html")
 _HOLLOWED = "wetlines"
 _HOLLOW_WEIGHT = 0.2
 """What such a page counts beside a real one."""
+_OTHERS = "others"
+"""The file of the pages that are no articles."""
 _INDEX = frozenset({"collection", "listing"})
 _PARTS, _TREES, _DEPTH, _DECAY = 5, 500, 4, 5e-4
 _FIXED = Lexicon(np.zeros((WORD_BUCKETS + 1, 2), np.float32), np.zeros((NAME_BUCKETS + 1, 2), np.float32))
@@ -65,7 +67,7 @@ def page_examples(folder: Path, blocks: Mapping[int, Blocks]) -> list[PageExampl
     """The pages of a corpus whose fold has a model that saw nothing of it."""
     jobs = (
         (file, page)
-        for file in ("articles", "news", "world", "siterules", "others")
+        for file in (*LABELLED, _OTHERS)
         if (path := corpus.find(file, folder))
         for page in corpus.read(path, CONVERTERS)
         if corpus.fold(page.url) in blocks
@@ -80,11 +82,11 @@ def _examples(job: tuple[str, corpus.Page], models: Mapping[int, Model]) -> list
     file, page = job
     model = models[corpus.fold(page.url)]
     examples = [
-        _example(text, page, converter, file != "others", model)
+        _example(text, page, converter, file != _OTHERS, model)
         for converter in CONVERTERS
         if (text := page.text.get(converter))
     ]
-    if file != "others" and (text := page.text.get(_HOLLOWED)):
+    if file != _OTHERS and (text := page.text.get(_HOLLOWED)):
         hollow = _example(hollowed(text, page.gold), page, _HOLLOWED, False, model)
         examples.append(hollow._replace(hollow=True, listed=True))
     return examples

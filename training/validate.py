@@ -8,7 +8,7 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from benchmarks import corpus, scores
-from benchmarks.peers import Extraction
+from benchmarks.peers import Extraction, extraction_of
 from benchmarks.scores import Figures, PageScore
 from newsclean.article import Article, Verdict
 from newsclean.assemble import assemble
@@ -17,7 +17,6 @@ from newsclean.referee.model import Model
 from newsclean.referee.verdict import Finding
 from training.examples import looked_at
 
-FILES = ("articles", "news", "world")
 RULES, LEARNED = "rules alone", "learned"
 
 Models = Mapping[int, Model]
@@ -34,7 +33,7 @@ def extracted(source: str, model: Model | None, url: str | None = None) -> Artic
 
 def cross_validated(folder: Path, models: Models, converters: Sequence[str]) -> dict[tuple[str, str, str], Figures]:
     """Figures by file, “text” or “html”, and way, on the pages of the folds that have a model."""
-    paths = [path for file in FILES if (path := corpus.find(file, folder))]
+    paths = [path for file in corpus.FILES if (path := corpus.find(file, folder))]
     jobs = [page for path in paths for page in corpus.read(path, converters) if corpus.fold(page.url) in models]
     with Pool(2) as pool:
         found = pool.map(partial(_scored, models=models), jobs, chunksize=8)
@@ -56,10 +55,7 @@ def _scored(page: corpus.Page, models: Models) -> list[tuple[str, PageScore]]:
 
 
 def _extraction(text: str, model: Model | None, url: str) -> Extraction:
-    article = extracted(text, model, url)
-    captions = tuple((caption.text, caption.credit) for caption in article.captions)
-    date = article.date.isoformat() if article.date else None
-    return Extraction(article.body, article.title, date, captions, article.authors)
+    return extraction_of(extracted(text, model, url))
 
 
 def table(figures: Mapping[tuple[str, str, str], Figures]) -> Iterable[str]:

@@ -16,15 +16,13 @@ import pyarrow as pa
 from newsclean.article import Article
 from newsclean.batch.layout import REMOVED_ROLES, schema
 from newsclean.errors import NewscleanError
+from newsclean.limits import LARGEST
 from newsclean.pipeline import extract
 from newsclean.readers.decoding import decode
 from newsclean.sites import SiteCounts
 from newsclean.vocabulary import Vocabulary, standard
 
 Row = dict[str, Any]
-
-LARGEST = 32 * 2**20
-"""Bytes (of a text: code points) a page may have. The largest pages of the web have some 10 MB; more is no page."""
 
 
 @dataclass(frozen=True, slots=True)

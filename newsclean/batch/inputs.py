@@ -13,7 +13,6 @@ from newsclean.batch.function import Columns
 from newsclean.batch.readers.record import Damage, Record
 from newsclean.errors import NewscleanError
 
-KINDS = ("warc", "jsonl", "parquet", "page")
 _SUFFIXES = {
     "warc": (".warc", ".wet"),
     "jsonl": (".jsonl", ".ndjson", ".jsonlines"),

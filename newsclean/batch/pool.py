@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import pyarrow as pa
 
@@ -45,6 +45,7 @@ class Asked(Protocol):
         """The pages, at least none."""
 
 
+Question = TypeVar("Question", bound=Asked)
 Fail = Callable[[pa.RecordBatch, str], pa.RecordBatch]
 
 
@@ -67,9 +68,8 @@ class _Piece:
 
 @dataclass(slots=True, eq=False)
 class _Task:
-    """A question, and its answers so far."""
+    """The pieces of a question, with their answers so far."""
 
-    question: Asked
     pieces: list[_Piece]
 
     def answers(self) -> list[pa.RecordBatch] | None:
@@ -116,32 +116,31 @@ class Pool:
         """The workers' process numbers."""
         return [worker.process.pid for worker in self._workers if worker.process.pid is not None]
 
-    def map(self, questions: Iterable[Asked]) -> Iterator[tuple[Asked, list[pa.RecordBatch]]]:
+    def map(self, questions: Iterable[Question]) -> Iterator[tuple[Question, list[pa.RecordBatch]]]:
         """Each question with its answers, in order; questions are drawn as they are needed.
 
         Raises `PoolError` where workers cannot be started.
         """
         source = iter(questions)
-        tasks: deque[_Task] = deque()
+        tasks: deque[tuple[Question, _Task]] = deque()
         more = True
         while more or tasks:
             while more and len(tasks) < self._jobs * _WINDOW and len(self._queue) < self._jobs:
                 question = next(source, None)
                 more = question is not None
                 if question is not None:
-                    tasks.append(self._ask(question))
+                    tasks.append((question, self._ask(question.pages)))
                     self._hand_out()
             self._hand_out()
-            while tasks and (answers := tasks[0].answers()) is not None:
-                yield tasks.popleft().question, answers
+            while tasks and (answers := tasks[0][1].answers()) is not None:
+                yield tasks.popleft()[0], answers
                 self._hand_out()
             if tasks:
                 self._listen(block=not more or len(tasks) >= self._jobs * _WINDOW or len(self._queue) >= self._jobs)
 
-    def _ask(self, question: Asked) -> _Task:
-        pieces = [_Piece(question.pages)] if question.pages.num_rows else []
-        task = _Task(question, pieces)
-        self._queue.extend((task, piece) for piece in pieces)
+    def _ask(self, pages: pa.RecordBatch) -> _Task:
+        task = _Task([_Piece(pages)] if pages.num_rows else [])
+        self._queue.extend((task, piece) for piece in task.pieces)
         return task
 
     def _hand_out(self) -> None:
@@ -201,10 +200,10 @@ class Pool:
         if not worker.ready:
             self._false_starts += 1
             if self._false_starts > _TRIES + self._jobs:
-                raise PoolError(f"workers end before they are ready (the last with {_signal_name(code)})")
+                raise PoolError(f"workers end before they are ready (the last with {_ending(code)})")
         if worker.pieces:
             worker.pieces[0][1].tries += 1
-        self._replace(worker, f"its worker died ({_signal_name(code)})", final=False)
+        self._replace(worker, f"its worker died ({_ending(code)})", final=False)
 
     def _replace(self, worker: _Worker, reason: str, *, final: bool = True) -> None:
         """Puts a new worker in the place of one, and asks again what it had."""
@@ -244,7 +243,8 @@ class Pool:
         worker.link.close()
 
 
-def _signal_name(code: int | None) -> str:
+def _ending(code: int | None) -> str:
+    """How a process ended: the signal's name, or its exit code."""
     if code is not None and code < 0:
         try:
             return signal.Signals(-code).name

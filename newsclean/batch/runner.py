@@ -94,7 +94,7 @@ def run(
             if settings.sites:
                 options = replace(options, sites=_counted(journal, inputs, settings, report))
             work = work or functools.partial(extract_batch, options=options)
-            fail = functools.partial(_failures, options=options)
+            fail = functools.partial(failures, options=options)
             found = read_all(inputs, settings.options.columns, journal.place)
             chunks = chunks_of(found, settings.rows, len(journal.lines), journal.place)
             with Pool(settings.jobs or cores(), work, fail, settings.limits) as pool:
@@ -109,10 +109,6 @@ def cores() -> int:
     """How many cores this process may use."""
     affinity = getattr(os, "sched_getaffinity", None)
     return len(affinity(0)) if affinity else os.cpu_count() or 1
-
-
-def _failures(batch: pa.RecordBatch, reason: str, options: Options) -> pa.RecordBatch:
-    return failures(batch, reason, options)
 
 
 def _counted(journal: Journal, inputs: Sequence[Input], settings: Settings, report: Report) -> str:
@@ -164,7 +160,7 @@ class _Reporter:
             self._progress.summary.count(answer)
         self._seen(chunk)
 
-    def passed(self, chunk: Any) -> None:
+    def passed(self, chunk: Chunk) -> None:
         """The same of pages that were only looked at."""
         self._progress.summary.pages += chunk.pages.num_rows
         self._seen(chunk)
@@ -175,7 +171,7 @@ class _Reporter:
 
 
 def _write(
-    journal: Journal, answered: Iterator[tuple[Any, list[pa.RecordBatch]]], settings: Settings, report: _Reporter
+    journal: Journal, answered: Iterator[tuple[Chunk, list[pa.RecordBatch]]], settings: Settings, report: _Reporter
 ) -> None:
     """Writes the parts one by one, and notes each. ``answered`` are chunks with their articles, in order."""
     for first in answered:

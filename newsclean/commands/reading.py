@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from newsclean.errors import VocabularyError
+from newsclean.limits import LARGEST
 
 if TYPE_CHECKING:
     from newsclean import Vocabulary
 
 STDIN = "-"
-LARGEST = 32 * 2**20
-"""Bytes a page may have. The largest pages of the web have some 10 MB; more is an archive of many, or a mistake."""
 
 phrases_option = click.option(
     "--phrases",

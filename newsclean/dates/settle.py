@@ -37,7 +37,8 @@ def settle(
     matched = [_matched(reading, anchors, months) if day_first is None else None for reading in readings]
     order = day_first
     if order is None:
-        order = _order_shown(reading for reading in map(_or, matched, readings) if reading.alternative is None)
+        known = [found or reading for found, reading in zip(matched, readings, strict=True)]
+        order = _order_shown(reading for reading in known if reading.alternative is None)
     if order is None:
         order = _order_usual(tongues)
     return [found or _ordered(reading, order, tongues) for found, reading in zip(matched, readings, strict=True)]
@@ -56,10 +57,6 @@ def date_from_url(url: str) -> datetime.date | None:
         if date:
             return date
     return None
-
-
-def _or(first: DateReading | None, second: DateReading) -> DateReading:
-    return first or second
 
 
 def _swappable(reading: DateReading) -> bool:

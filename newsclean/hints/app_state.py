@@ -15,6 +15,7 @@ from lxml import etree
 
 from newsclean.hints import json_ld
 from newsclean.hints.json_text import parse_json
+from newsclean.hints.wording import without_tags
 
 SHORTEST = 400
 """Code points that an article's text has at least."""
@@ -24,7 +25,6 @@ _STATE = re.compile(
 )
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
 _CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
-_TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
 _PARAGRAPH = 60
 """Code points of a piece that is a paragraph and neither a label nor a heading."""
 _MOST_PIECES = 2000
@@ -96,16 +96,12 @@ def _prose(value: Any) -> Iterator[str]:
 def _is_prose(text: str) -> bool:
     """Whether a text is sentences, and neither code nor a list."""
     start = text[:4000]
-    return not _CODE.search(start) and len(_SENTENCE.findall(start)) * 400 >= len(_bare(start))
+    return not _CODE.search(start) and len(_SENTENCE.findall(start)) * 400 >= len(without_tags(start))
 
 
 def _weight(text: str) -> int:
     """How much a text says: its length without its tags."""
-    return len(_bare(text))
-
-
-def _bare(text: str) -> str:
-    return _TAG.sub("", text) if "<" in text else text
+    return len(without_tags(text))
 
 
 def _joined(pieces: list[Any]) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 
@@ -24,11 +23,10 @@ _MOST_KEYWORDS = 60
 _MOST_PICTURES = 60
 
 
-def hints_of(root: etree._Element, url: str | None = None, *, latest: datetime.date | None = None) -> Hints:
+def hints_of(root: etree._Element, url: str | None = None) -> Hints:
     """What the markup of a page says about its article.
 
-    ``root`` is the page's tree, ``url`` where it was. ``latest`` is the day on which it was fetched, where that is
-    known: dates after it are left out as wrong. Takes time linear in the page; any tree has an answer.
+    ``root`` is the page's tree, ``url`` where it was. Takes time linear in the page; any tree has an answer.
     """
     elements = look(root)
     facts = by_field(_facts(root, elements, url))
@@ -36,7 +34,7 @@ def hints_of(root: etree._Element, url: str | None = None, *, latest: datetime.d
     sites = tuple(dict.fromkeys(clean(fact.text, 200) for fact in facts["site"]))
     names = SiteNames(sites, host_of(url) or host_of(canonical))
     languages = _languages(facts["language"])
-    reading = Reading(tuple(hint.text for hint in languages[:1]), url or canonical or "", latest)
+    reading = Reading(tuple(hint.text for hint in languages[:1]), url or canonical or "")
     persons, organisations = signatures_of(facts["author"], names)
     return Hints(
         titles=titles_of(facts["title"], names, [clean(fact.text, 100) for fact in facts["section"]]),

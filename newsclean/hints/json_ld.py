@@ -21,19 +21,20 @@ _DEEPEST = 12
 _BRANCHES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "liveBlogUpdate")
 """Properties in which the article may stand within another node; lists of other stories are none of them."""
 _MAIN_BRANCHES = frozenset(("@graph", "mainEntity", "mainEntityOfPage"))
-_TEXT = {
-    "headline": "headline",
-    "name": "name",
-    "alternativeHeadline": "alternativeHeadline",
-    "description": "description",
-    "datePublished": "datePublished",
-    "dateCreated": "dateCreated",
-    "uploadDate": "uploadDate",
-    "dateModified": "dateModified",
-    "inLanguage": "inLanguage",
-    "keywords": "keywords",
-    "articleSection": "articleSection",
-}
+_TEXTS = (
+    "headline",
+    "name",
+    "alternativeHeadline",
+    "description",
+    "datePublished",
+    "dateCreated",
+    "uploadDate",
+    "dateModified",
+    "inLanguage",
+    "keywords",
+    "articleSection",
+)
+"""Properties whose texts are facts as they stand; of which fields, `fields_of` knows."""
 _CREDITS = ("creditText", "credit", "copyrightHolder", "author", "creator", "copyrightNotice")
 _NAMES = ("name", "alternateName", "@value", "title", "headline")
 
@@ -160,8 +161,8 @@ class _Graph:
 
     def facts(self, node: Node, prefix: str) -> Iterator[Fact]:
         """What a node says; ``prefix`` is ``ld`` for the article, ``page`` for the page around it."""
-        for key, name in _TEXT.items():
-            source = f"{prefix}:{name}"
+        for key in _TEXTS:
+            source = f"{prefix}:{key}"
             for text in texts(node.get(key)):
                 yield from (Fact(field, source, text) for field in fields_of(source))
         free = node.get("isAccessibleForFree")

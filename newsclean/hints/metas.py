@@ -13,6 +13,7 @@ def facts_of(metas: Iterable[tuple[str, str]]) -> Iterator[Fact]:
         if name == "citation_author":
             content = _in_order(content)
         for field in fields_of(name):
+            # “type” is no table, so that facts about it stay in their order: those of schema.org before these.
             yield Fact("type" if field == "kind" else field, name, content)
 
 

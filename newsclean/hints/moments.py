@@ -26,15 +26,14 @@ _EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 
 
 class Reading(NamedTuple):
-    """What helps to read dates: languages (ISO 639-1) and address for unclear ones, the last day that may be right."""
+    """What helps to read unclear dates: the page's languages (ISO 639-1) and its address."""
 
     languages: tuple[str, ...] = ()
     url: str = ""
-    latest: datetime.date | None = None
 
 
 def moments_of(facts: Iterable[Fact], reading: Reading) -> tuple[Moment, ...]:
-    """The dates of one field's facts, in their order; without invalid ones, placeholders, and those after the last day.
+    """The dates of one field's facts, in their order; without invalid ones and placeholders.
 
     A day that markup gives with a time of midnight sharp has none.
     """
@@ -44,7 +43,7 @@ def moments_of(facts: Iterable[Fact], reading: Reading) -> tuple[Moment, ...]:
         if fact.text not in read:
             read[fact.text] = read_moment(fact.text, languages=reading.languages, url=reading.url)
         moment = read[fact.text]
-        if moment is None or moment.date in _PLACEHOLDERS or (reading.latest and moment.date > reading.latest):
+        if moment is None or moment.date in _PLACEHOLDERS:
             continue
         trust = trust_of(fact.field, fact.source)
         found.setdefault((fact.source, fact.text), moment._replace(source=fact.source, trust=trust))

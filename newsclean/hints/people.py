@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from newsclean.hints.model import Signature
 from newsclean.hints.sources import Fact, nobody, trust_of
@@ -91,8 +91,3 @@ def _bare(text: str) -> str:
         text = _NO_NAME.split(text)[0].rpartition(" ")[0]
     lead = _BY.match(text) or _POSTS.match(text)
     return text[lead.end() :] if lead else text
-
-
-def agree(one: Iterable[str], other: Iterable[str]) -> bool:
-    """Whether two lists of names share one, by its letters."""
-    return not set(map(letters, one)).isdisjoint(map(letters, other))

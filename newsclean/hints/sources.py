@@ -38,9 +38,8 @@ def by_field(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
     found: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         found[fact.field].append(fact)
-    for field, table in _tables().items():
-        if len(some := found.get(field, ())) > 1 and isinstance(some, list):
-            some.sort(key=lambda fact, table=table: -table.get(fact.source, 0.0))  # type: ignore[misc]
+    for field in found.keys() & _tables().keys():
+        found[field].sort(key=lambda fact: -trust_of(fact.field, fact.source))
     return found
 
 

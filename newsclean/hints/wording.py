@@ -19,9 +19,13 @@ def clean(text: str, longest: int = 2000) -> str:
     for _ in range(2):
         if "&" in text:
             text = html.unescape(text)
-    if "<" in text:
-        text = _TAG.sub("", text)
+    text = without_tags(text)
     return " ".join((text if text.isprintable() else visible(text)).split())
+
+
+def without_tags(text: str) -> str:
+    """A text without the tags in it."""
+    return _TAG.sub("", text) if "<" in text else text
 
 
 @functools.lru_cache(maxsize=2048)

@@ -11,9 +11,10 @@ from typing import Any, BinaryIO
 
 import pyarrow as pa
 
-from newsclean.batch.function import LARGEST, Columns
+from newsclean.batch.function import Columns
 from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
+from newsclean.limits import LARGEST
 
 _PACKED = {".zst": "zstd", ".lz4": "lz4"}
 _SIP = 16 * 1024

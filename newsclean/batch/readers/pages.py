@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from newsclean.batch.function import LARGEST
 from newsclean.batch.readers.record import Record
+from newsclean.limits import LARGEST
 
 
 def read_pages(paths: Iterable[Path]) -> Iterator[Record]:

@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, NamedTuple
 from fastwarc.stream_io import Lz4Reader, ZstdReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
-from newsclean.batch.function import LARGEST
 from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
+from newsclean.limits import LARGEST
 
 _BLOCK = 1024 * 1024
 _VAIN = 1000
