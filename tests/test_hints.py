@@ -365,6 +365,7 @@ class TestPeople:
             ("Ruth Ansah | Omar Whitby", ("Ruth Ansah", "Omar Whitby")),
             ("Ruth Ansah, Omar Whitby and Li Wei Chen", ("Ruth Ansah", "Omar Whitby", "Li Wei Chen")),
             ("Ruth Ansah und Omar Whitby", ("Ruth Ansah", "Omar Whitby")),
+            ("Олена Коваль і Іван Бондар", ("Олена Коваль", "Іван Бондар")),
             ("Ruth Ansah, The Hexley Times", ("Ruth Ansah",)),
             ("ruth ansah", ("ruth ansah",)),
             ("Susan", ("Susan",)),

@@ -24,7 +24,7 @@ _POSTS = re.compile(r".{0,40}\b(?:posts|articles|stories) by\s+(?=\S)", re.IGNOR
 """“View all posts by Jane Doe”, as links to authors say."""
 _HOUSE = re.compile(r"the\s|https?\b", re.IGNORECASE)
 """What begins the names of papers and of no person."""
-_JOINS = re.compile(r"\s*(?:[,;|/•·&\t、，؛،]|\s(?:and|und|et|y|e|och|og|en|i|и|та|и)\s)\s*")
+_JOINS = re.compile(r"\s*(?:[,;|/•·&\t、，؛،]|\s(?:and|und|et|y|e|och|og|en|i|и|та|і)\s)\s*")
 
 
 def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
