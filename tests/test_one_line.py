@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from newsclean import Role, extract
@@ -74,3 +76,39 @@ def test_sentences_of_scripts_without_blanks_are_parted() -> None:
     menu = "首页新闻体育天气文化" * 60
     story = "桥在周一重新开放。" * 60
     assert len(sentence_starts(f"{menu}。{story}")) == 61
+
+
+HEADLINE = "Island ferry sails again after long winter"
+HEAD = (
+    f"{HEADLINE} | The Norr Courier {MENU} Home / Harbour / {HEADLINE} Agnes Lund 3 May 2024, 10:21 am {STORY} {FOOT}"
+)
+
+
+def test_the_headline_stands_again_and_is_a_line_of_its_own() -> None:
+    texts = [block.text for block in read_text(HEAD).blocks]
+    assert texts.count(HEADLINE) == 2
+    assert extract(HEAD).title == HEADLINE
+
+
+def test_a_line_ends_behind_a_date() -> None:
+    assert any(block.text.endswith("Agnes Lund 3 May 2024, 10:21 am") for block in read_text(HEAD).blocks)
+    article = extract(HEAD)
+    assert article.date == datetime.date(2024, 5, 3)
+    assert article.body.startswith("The ferry to Norr Island left")
+    assert "Agnes Lund" not in article.body
+
+
+def test_copies_side_by_side_are_two_lines() -> None:
+    texts = [block.text for block in read_text(HEAD.replace("Agnes Lund", HEADLINE)).blocks]
+    assert texts.count(HEADLINE) == 3
+
+
+def test_words_that_stand_again_in_short_sentences_part_none() -> None:
+    page = f"{MENU}. {STORY} {STORY} {FOOT}"
+    kept = [block.text for block in read_text(page).blocks]
+    assert kept.count("“I miss the sea,” he said.") == 2
+
+
+def test_an_ordinal_ends_no_sentence() -> None:
+    page = f"{MENU}. Am 27. Januar fuhr die Fähre wieder. {STORY} {FOOT}"
+    assert "Am 27. Januar fuhr die Fähre wieder." in [block.text for block in read_text(page).blocks]

@@ -1,10 +1,15 @@
 """Parts a page that is all on one line, as ``get_text(" ")`` and the like leave it, at the ends of its sentences. Menus
-and teasers have none: it is they that tell such a page from a paragraph, and they that stay apart from the story. What
-is kept is joined again (see `newsclean.assemble`).
+and teasers have none: it is they that tell such a page from a paragraph, and they that stay apart from the story.
+
+The first sentence has the whole head of the page before it. There, words that stand on the page again are a line of
+their own (the headline stands in the document's head, among other stories, and above its own), and a line ends behind
+a date. What is kept of a page is joined again (see `newsclean.assemble`).
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 import regex
@@ -15,7 +20,19 @@ _LEAST, _MOST = 1_000, 200_000
 """Code points of a line that may be a whole page: a shorter one is a paragraph, a longer one no article."""
 NO_SENTENCE = 500
 """Code points without a sentence's end from which on they are a menu."""
-_end = regex.compile(r"[.!?…][\"”’»)\]]?\s+(?=[\p{Lu}\p{Lo}“\"„«‘(¿¡\d])|[。！？][」』”]?")
+_LONG = 160
+"""Code points from which on a sentence may have more before it, or behind it, than belongs to it."""
+_AGAIN = 4
+"""Words in a row that count as standing again."""
+_end = regex.compile(r"(?:(?<!\b\d{1,2})\.|[!?…])[\"”’»)\]]?\s+(?=[\p{Lu}\p{Lo}“\"„«‘(¿¡\d])|[。！？][」』”]?")
+"""Not behind an ordinal: “27. Januar”."""
+_CLOCK = r"[012]?\d[:.h][0-5]\d\b"
+_dated = regex.compile(
+    rf"\b(?:(?:19|20)\d\d\b|{_CLOCK})(?:[\s,|•·–—-]*\b{_CLOCK})?(?:\s(?:Uhr|[ap]\.?m|[A-Z]{{2,4}})\b)?"
+    r"[\s,.|•·–—-]+(?=[\p{Lu}\p{Lo}])"
+)
+"""A year, a time of day or both, with what begins behind them."""
+_word = regex.compile(r"\S+")
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -28,11 +45,42 @@ def sentence_starts(text: str) -> list[int]:
 
 
 def sentences_of(line: Line) -> list[Line]:
-    """The sentences of a page's only line."""
-    starts = sentence_starts(line.text)
-    ends = [*starts[1:], len(line.text)]
-    shown = [line.text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
+    """The sentences of a page's only line, and what stands before the first of them."""
+    text = line.text
+    starts = sentence_starts(text)
+    if len(starts) > 1:
+        joints = sorted({*_around_what_stands_again(text), *(date.end() for date in _dated.finditer(text))})
+        starts = sorted({*starts, *_within_long(joints, [*starts, len(text)])})
+    ends = [*starts[1:], len(text)]
+    shown = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
     return [
-        Line(line.start + start, text, line.indent, 0, line.indent + len(text))
-        for start, text in zip(starts, shown, strict=True)
+        Line(line.start + start, sentence, line.indent, 0, line.indent + len(sentence))
+        for start, sentence in zip(starts, shown, strict=True)
     ]
+
+
+def _within_long(joints: list[int], bounds: list[int]) -> Iterator[int]:
+    """The joints that lie in a stretch too long for a sentence."""
+    at = 0
+    for start, end in pairwise(bounds):
+        while at < len(joints) and joints[at] < end:
+            if end - start >= _LONG and joints[at] > start:
+                yield joints[at]
+            at += 1
+
+
+def _around_what_stands_again(text: str) -> Iterator[int]:
+    """Where words begin that stand on the page more than once, and where what follows them does."""
+    words = [(word.start(), word.group()) for word in _word.finditer(text)]
+    rows = list(zip(*([word for _, word in words[shift:]] for shift in range(_AGAIN)), strict=False))
+    times = Counter(rows)
+    behind = 0  # the run at hand: the word behind it, and the words that it begins with
+    opening: tuple[str, ...] = ()
+    for at, row in enumerate(rows):
+        if times[row] > 1:
+            if at >= behind or row == opening:
+                opening = row
+                yield words[at][0]
+            behind = at + _AGAIN
+        elif at == behind:
+            yield words[at][0]
