@@ -257,3 +257,17 @@ def test_long_texts_take_no_time(piece: str) -> None:
     start = time.process_time()
     credit_span(text, ())
     assert time.process_time() - start < 0.5
+
+
+def test_a_photographer_behind_place_and_date_without_blanks() -> None:
+    caption = "ベンチに座る大森正夫さん＝2026年10月29日午前7時2分、北海道上ノ沢町"
+    found = credit_of(f"{caption}、佐伯美咲撮影", "ja")
+    assert found is not None
+    assert (found.span.start, found.who) == (len(caption), "佐伯美咲")
+
+
+def test_a_date_in_brackets_is_no_part_of_the_credit_behind_it() -> None:
+    caption = "Penumpang turun dari kapal di Dermaga Tanjung Laut, Selasa (3/11/2026)."
+    found = credit_of(f"{caption}(KOMPAS/DEWI KUSUMASTUTI)")
+    assert found is not None
+    assert found.span.start == len(caption)
