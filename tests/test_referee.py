@@ -379,3 +379,17 @@ def test_what_stands_between_byline_and_date_is_no_title(gap: str) -> None:
     headline = "Skerry 3-2 Ellery: Holm's late double turns the derby upside down"
     head = [headline, "By Jane Doe", "Skerry Sport at Reef Park", "Last updated on 15 September 2014"]
     assert extract(gap.join(["Football", *head, *STORY])).title == headline
+
+
+@GAPS
+def test_the_opening_of_a_locked_story_is_a_stub(gap: str) -> None:
+    opening = (
+        "The two chief executives met for lunch on a Thursday, and by the Monday there was one company. On that much, "
+        "people who were in the room agree. On everything else, including the room, they do not."
+    )
+    head = ["Inside the merger that nobody remembers", "By Jane Doe", "Published 15 September 2014"]
+    pitch = ["Subscribe to unlock this article", "Only £1 for 4 weeks", "Cancel anytime during your trial."]
+    article = extract(gap.join(["Companies", *head, opening, *pitch]))
+    assert article.verdict == "stub"
+    assert article.title == head[0]
+    assert opening in (article.body, article.standfirst)

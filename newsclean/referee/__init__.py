@@ -22,7 +22,7 @@ from newsclean.referee.reasons import reasons_against
 from newsclean.referee.second import second_head
 from newsclean.referee.sequence import SECOND, best_sequence
 from newsclean.referee.trees import Trees
-from newsclean.referee.verdict import Finding, page_columns, verdict_of
+from newsclean.referee.verdict import Finding, opens_locked, page_columns, verdict_of
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
@@ -77,10 +77,15 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     finding = found(decisions)
     if any(second) and not any(decision.role in _TEXT for decision in decisions):
         parted = _decisions(survey, evidence, second, parted=True)
-        if _is_signed(evidence, parted) and (confident := found(parted)).confidence >= _ARTICLE:
-            decisions, finding = parted, confident
+        if _is_signed(evidence, parted):
+            confident = found(parted)
+            if opens_locked(survey, parted):
+                decisions, finding = parted, Finding(Verdict.STUB, confident.confidence)
+            elif confident.confidence >= _ARTICLE:
+                decisions, finding = parted, confident
     _trim(survey, rules, kept)
-    if finding.confidence < _NO_ARTICLE and not _is_story(survey, kept):
+    stub = finding.verdict is Verdict.STUB
+    if finding.confidence < _NO_ARTICLE and not stub and not _is_story(survey, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
