@@ -411,3 +411,10 @@ def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     article = extract(gap.join(["台東貓咪搭公車十年 司機今替牠辦退休", "2026-11-03 09:32", byline, *story]))
     assert article.authors == ("陳怡君",)
     assert article.paragraphs == tuple(story)
+
+
+@GAPS
+def test_the_date_of_a_picture_is_not_that_of_the_story(gap: str) -> None:
+    caption = "Idle cranes stand over containers at the port of Ellery, November 2, 2026. Ellery Wire licensing rights"
+    head = "\n".join(["By Jane Doe", "November 3, 2026 4:12 PM", caption])
+    assert extract(page(head=head, gap=gap)).date == datetime.date(2026, 11, 3)
