@@ -112,3 +112,15 @@ def test_surrogates_are_put_together() -> None:
 def test_a_line_that_is_sound_among_misread_ones_stays() -> None:
     text = "\n".join(["Ã©tÃ©", "Ã  la une", "hÃ´tel", "prÃ¨s", "déjà vu", "€ 5"])
     assert unwrapped(text).split("\n") == ["été", "à la une", "hôtel", "près", "déjà vu", "€ 5"]
+
+
+def test_controls_are_what_browsers_take_them_for() -> None:
+    assert unwrapped("Â• one\nÂ• two\nÂ• cafÃ©") == "• one\n• two\n• café"
+
+
+def test_html_is_read_again_too() -> None:
+    paragraphs = "".join(f"<p>{line}</p>\n" for line in PAGE.split("\n")[5:9])
+    page = f"<html><body>\n<h1>Retired postman’s letters</h1>\n{paragraphs}</body></html>"
+    article = extract(misread(page))
+    assert article.title == "Retired postman’s letters"
+    assert "Mr Lie’s café" in article.body

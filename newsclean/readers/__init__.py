@@ -7,7 +7,7 @@ from newsclean.readers.decoding import decode
 from newsclean.readers.markdown import is_markdown, unmarked
 from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
-from newsclean.readers.wrappings import unwrapped
+from newsclean.readers.wrappings import reread, unwrapped
 
 __all__ = ["decode", "is_html", "read"]
 
@@ -25,5 +25,5 @@ def read(source: str | bytes, url: str | None = None) -> Page:
     if is_html(source):
         from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
 
-        return read_html(source, url)
+        return read_html(reread(source), url)
     return read_text(source, url)

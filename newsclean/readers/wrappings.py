@@ -25,6 +25,7 @@ _quote = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _name = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
 _misread = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
 """The first byte of a character in UTF-8 and another one of it, read as Latin-1 or Windows-1252."""
+_control = re.compile(r"[\x80-\x9f]")
 _lost_blank = re.compile(r"Ã (?: |(?=\w))")
 """“à”, whose second byte is read as a no-break space, which dumps fold with the blank behind it."""
 
@@ -37,7 +38,7 @@ def unwrapped(text: str) -> str:
         text = _unquoted(text)
     if "&" in text and sum(1 for _ in _name.finditer(text)) >= _NAMED:
         text = _name.sub(lambda found: html.unescape(found[0]), text)
-    return text if text.isascii() else _reread(text)
+    return reread(text)
 
 
 def _unescaped(text: str) -> str:
@@ -65,9 +66,9 @@ def _unquoted(text: str) -> str:
     return _quote.sub("", text) if quoted > 1 and quoted >= _QUOTED * len(lines) else text
 
 
-def _reread(text: str) -> str:
-    """A text whose bytes were UTF-8, and were read as Windows-1252 or Latin-1."""
-    if sum(1 for _ in _misread.finditer(text)) < _MISREAD:
+def reread(text: str) -> str:
+    """A text whose bytes were UTF-8, and were read as Windows-1252 or Latin-1; the very same where they were not."""
+    if text.isascii() or sum(1 for _ in _misread.finditer(text)) < _MISREAD:
         return text
     lines = text.splitlines(keepends=True)
     odd = [index for index, line in enumerate(lines) if _misread.search(line) or _lost_blank.search(line)]
@@ -81,9 +82,11 @@ def _in_utf8(line: str) -> str | None:
     """A line's characters taken for bytes and read again; None where they are no UTF-8."""
     try:
         raw = b"".join(map(_byte, _lost_blank.sub("Ã\xa0 ", line)))
-        return raw.decode("utf-8")
+        line = raw.decode("utf-8")
     except UnicodeError:
         return None
+    # What was never UTF-8 to begin with: browsers take these controls for Windows-1252, too.
+    return _control.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), line)
 
 
 def _byte(char: str) -> bytes:
