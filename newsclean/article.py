@@ -76,8 +76,9 @@ class Article:
     """A news article, cleaned, with an account of every character of the page it came from.
 
     ``kept`` and ``removed`` together hold every visible character of the page exactly once, both in page order.
-    Spans count code points of the page's text: the very string given, or what the bytes given decode to; for HTML, the
-    visible text as read, one line a block.
+    Spans count code points of the page's text: the very string given, or what the bytes given decode to, without the
+    marks of Markdown and of quoted mail, and with escapes and misread characters read; for HTML, the visible text as
+    read, one line a block.
     """
 
     title: str | None

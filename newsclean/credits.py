@@ -15,7 +15,7 @@ from newsclean.names import is_name
 from newsclean.page import Span
 from newsclean.vocabulary import Hit
 
-_BRACKETS = regex.compile(r"(?:\s*[(\[（【]([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
+_BRACKETS = regex.compile(r"(?:\s*[(\[（【](?=[^()\[\]（）【】]*\p{L})([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
 _PARTS = regex.compile(
     r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor|and|und|et|y|og|och|en)\s+|\s+[-–—]\s+"
 )
@@ -32,6 +32,8 @@ _WORDS = 9
 """Words a credit has at most, without its label."""
 _UNSPACED_LENGTH = 30
 """Code points it has at most: what bounds it in scripts without spaces."""
+_NAME_LENGTH = 12
+"""Code points of a name before a closing label in such scripts."""
 _COPY = 20
 """Code points a copy has at least."""
 _FEW = 4
@@ -191,7 +193,12 @@ def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
     if not text or text[-1] in "!?:":
         return None
     tail = max(0, len(text) - _TAIL)
-    return _behind_sign(text, hits, tail) or _agency_and_name(text, hits, tail) or _behind_sentence(text, hits, tail)
+    return (
+        _behind_sign(text, hits, tail)
+        or _agency_and_name(text, hits, tail)
+        or _behind_sentence(text, hits, tail)
+        or _behind_comma(text, hits, tail)
+    )
 
 
 def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
@@ -244,6 +251,18 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     if who and _short(who) and _all_names(_without(text[start:], start, inside)):
         return Credit(Span(start, len(text)), _unlabelled(who, text, closing), _LIKELY)
     return None
+
+
+def _behind_comma(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
+    """“…＝10月29日、上ノ沢町、佐伯美咲撮影”: what follows the last comma, up to a label, where words are not spaced."""
+    start = max(text.rfind("、", tail), text.rfind("，", tail))
+    closing = [hit for hit in hits if hit.family == "credit" and hit.place == "end" and hit.end >= len(text) - 2]
+    if start <= 0 or not closing:
+        return None
+    who = _unlabelled(text[start:].strip(_EDGE + "、，"), text, closing)
+    if not 1 < len(who) <= _NAME_LENGTH or any(map(str.isdigit, who)):
+        return None
+    return Credit(Span(start, len(text)), who, _LIKELY)
 
 
 def _is_left_over(text: str, start: int, who: str) -> bool:

@@ -138,7 +138,8 @@ class Mark(NamedTuple):
 class Page:
     """A page as read: its text, its blocks in reading order, and how spans of it are read.
 
-    Text is the very string that was given, but for the marks of Markdown; of HTML it is the visible text, blocks parted
+    Text is the very string that was given, but for the marks of Markdown and what a text was wrapped in on its way
+    (see `newsclean.readers.envelope`); of HTML it is the visible text, blocks parted
     by line ends.
     The blocks' spans part ``text`` without overlap, and every visible character is inside one of them.
     """

@@ -13,6 +13,8 @@ CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]
 _LABELLED = 8
 """Words of a line below “By”."""
 _COLONS = (":", "：")
+_place = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
+"""Where a report was written, behind its writer: “記者陳怡君／台東” before “報導”. It looks just like a name."""
 
 
 def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
@@ -20,6 +22,8 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     text = survey.blocks[hit.block].text
     if hit.place == "end":
         before = text[: hit.start]
+        if _is_uncased(before) and any(other.place == "start" for other in survey.found_in("byline", hit.block)):
+            return ()  # that phrase gives the names
         return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
     if hit.place not in ("start", "clause"):
         return ()
@@ -28,8 +32,15 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     ends += [other.start for other in survey.found_in("date", hit.block)]
     ends += [reading.start for reading in survey.dates.get(hit.block, ())]
     stop = min((end for end in ends if end > hit.end), default=None)
-    names = names_in(text[hit.end : stop].lstrip(" :："), survey.function_words)
+    who = text[hit.end : stop].lstrip(" :：")
+    if stop is not None and _is_uncased(who):
+        who = _place.sub("", who)
+    names = names_in(who, survey.function_words)
     return names or _single(survey, hit.block, text[hit.end :].strip(" :："))
+
+
+def _is_uncased(text: str) -> bool:
+    return text.lower() == text.upper()
 
 
 def _single(survey: Survey, block: int, who: str) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from newsclean.survey import survey
 from newsclean.vocabulary import standard
 
 PROSE = {
+    "he": "הגשר נפתח מחדש ביום שני, וראש העיר אמרה כי זה יום טוב לעיר ולכל מי שגר בה, וכי היא שמחה מאוד על כך.",
+    "ar": "أعيد فتح الجسر يوم الاثنين، وقالت رئيسة البلدية إنه يوم جميل للمدينة ولكل من يعيش فيها على ضفتي النهر.",
     "en": "The bridge is open again, and the mayor said that it was a good day for the town and all who live in it.",
     "de": "Die Brücke ist wieder offen, und die Bürgermeisterin sagte, dass es für die Stadt ein guter Tag sei.",
     "fr": "Le pont est de nouveau ouvert, et la maire a dit que c'était un beau jour pour la ville et ses habitants.",
@@ -257,3 +259,32 @@ def test_long_texts_take_no_time(piece: str) -> None:
     start = time.process_time()
     credit_span(text, ())
     assert time.process_time() - start < 0.5
+
+
+def test_a_photographer_behind_place_and_date_without_blanks() -> None:
+    caption = "ベンチに座る大森正夫さん＝2026年10月29日午前7時2分、北海道上ノ沢町"
+    found = credit_of(f"{caption}、佐伯美咲撮影", "ja")
+    assert found is not None
+    assert (found.span.start, found.who) == (len(caption), "佐伯美咲")
+
+
+def test_a_date_in_brackets_is_no_part_of_the_credit_behind_it() -> None:
+    caption = "Penumpang turun dari kapal di Dermaga Tanjung Laut, Selasa (3/11/2026)."
+    found = credit_of(f"{caption}(KOMPAS/DEWI KUSUMASTUTI)")
+    assert found is not None
+    assert found.span.start == len(caption)
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "credit", "who"),
+    [
+        ("he", "הספסלים החדשים בשדרת הברושים", "צילום: גיל אורנשטיין", "גיל אורנשטיין"),
+        ("ar", "المقاعد الجديدة في شارع السرو", "تصوير: سليم حداد", "سليم حداد"),
+    ],
+)
+def test_a_label_with_a_colon_needs_no_full_stop_before_it_where_there_are_no_capitals(
+    language: str, caption: str, credit: str, who: str
+) -> None:
+    found = credit_of(f"{caption} {credit}", language)
+    assert found is not None
+    assert (found.span.start, found.who) == (len(caption), who)

@@ -539,6 +539,62 @@ def test_comments_between_the_controls_of_a_discussion_go(gap: str) -> None:
 
 
 @GAPS
+def test_a_link_to_the_discussion_above_a_story_opens_none(gap: str) -> None:
+    form = "\n".join(["Leave a comment", "Your name", "Your email", "Post comment"])
+    article = extract(gap.join([TITLE, "15 September 2014", "0 comments", *STORY, *form.split("\n")]))
+    assert article.body == "\n\n".join(STORY)
+    assert roles(article)["Post comment"] is Role.COMMENT
+
+
+@GAPS
+def test_comments_below_who_says_them_go(gap: str) -> None:
+    said = "I have rowed under that pier since 1971, and never once have I seen a barge of any kind hit anything."
+    asked = "Thirty-eight piles for one pier. Has anybody asked who sells piles, and to whom? I have, and nobody knew."
+    lines = [
+        f"2 thoughts on “{TITLE}”",
+        "OldFerryman says:",
+        "September 15, 2014 at 3:40 pm",
+        said,
+        "Reply",
+        "Bridget Roe says:",
+        "September 15, 2014 at 4:02 pm",
+        asked,
+        "Reply",
+    ]
+    article = extract(page("foot", "\n".join(lines), gap))
+    assert article.body == "\n\n".join(STORY)
+    assert {roles(article)[line] for line in (lines[0], lines[1], said, asked)} == {Role.COMMENT}
+
+
+@GAPS
+def test_who_says_what_in_a_story_stays(gap: str) -> None:
+    quoted = ["The sign on the quay says:", "No boats after dark, and none before dawn."]
+    article = extract(gap.join([TITLE, *STORY[:2], *quoted, *STORY[2:]]))
+    assert article.paragraphs == (*STORY[:2], *quoted, *STORY[2:])
+
+
+def test_a_story_goes_on_below_a_box_with_paragraphs_of_few_words() -> None:
+    paragraphs = ["Trains still run on Tuesdays. Which Tuesday is a matter for the ferryman.", *SHORT]
+    lines = "\n".join(["Read also", "Ferryman keeps his boat", "Advertisement", *paragraphs])
+    article = extract(page("foot", lines, "\n"))
+    assert article.paragraphs == (*STORY, *paragraphs)
+    assert roles(article)["Ferryman keeps his boat"] is Role.RELATED
+
+
+SHORT = [
+    "The pier was built in 1931. It has been painted twice since then, once in the dark.",
+    "The mayor has promised a bell for it by the spring of next year.",
+]
+
+
+@GAPS
+def test_a_paragraph_that_gives_an_address_stays(gap: str) -> None:
+    paragraph = "A petition to keep the barge, addressed to barge@ellery.example, had 18,000 names by noon on Monday."
+    article = extract(gap.join([TITLE, "By Jane Doe", *STORY[:2], paragraph, *STORY[2:]]))
+    assert article.paragraphs == (*STORY[:2], paragraph, *STORY[2:])
+
+
+@GAPS
 def test_the_second_copy_of_a_paragraph_goes(gap: str) -> None:
     article = extract(page("foot", STORY[0], gap))
     assert article.paragraphs == tuple(STORY)
@@ -682,3 +738,11 @@ def test_a_german_line_goes_and_the_story_stays(place: str, line: str, role: Rol
 def test_a_german_look_alike_stays(line: str, gap: str) -> None:
     article = extract(page("amid", line, gap, GERMAN, GERMAN_TITLE))
     assert article.paragraphs == (*GERMAN[:2], line, *GERMAN[2:])
+
+
+@GAPS
+def test_an_agency_beside_the_date_signs_the_story(gap: str) -> None:
+    article = extract(gap.join([TITLE, "AFP, Jane Doe", "Updated 15 September 2014", *STORY]))
+    assert article.title == TITLE
+    assert roles(article)["AFP, Jane Doe"] is Role.BYLINE
+    assert article.authors == ("Jane Doe",)

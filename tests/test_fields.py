@@ -398,3 +398,23 @@ def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
         "(Photo: AFP)": Role.CREDIT,
         "Tags: apples": Role.TAGS,
     }
+
+
+@GAPS
+@pytest.mark.parametrize("byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導"])
+def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
+    story = [
+        "台東一隻橘貓連續十年每天搭乘早上七點十分的公車，從鹿野到市區再搭末班車回家，客運公司今天為牠舉行退休儀式，近百人到場。",
+        "台東客運表示，橘貓今年約十三歲，近來後腿無力，已無法自行跳上車。公司特別頒發一張終身免費乘車證，並在座位釘上銅牌。",
+        "司機說，他剛開這條路線時，以為貓咪迷路了，後來發現牠比他還準時。有一次他請假，代班司機過站不停。",
+    ]
+    article = extract(gap.join(["台東貓咪搭公車十年 司機今替牠辦退休", "2026-11-03 09:32", byline, *story]))
+    assert article.authors == ("陳怡君",)
+    assert article.paragraphs == tuple(story)
+
+
+@GAPS
+def test_the_date_of_a_picture_is_not_that_of_the_story(gap: str) -> None:
+    caption = "Idle cranes stand over containers at the port of Ellery, November 2, 2026. Ellery Wire licensing rights"
+    head = "\n".join(["By Jane Doe", "November 3, 2026 4:12 PM", caption])
+    assert extract(page(head=head, gap=gap)).date == datetime.date(2026, 11, 3)

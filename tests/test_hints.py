@@ -388,6 +388,10 @@ class TestBody:
         assert article_body_of(page(linked({"@type": "NewsArticle", "articleBody": body}))) == body
         assert article_body_of(page(linked({"@type": "NewsArticle", "articleBody": "Too short."}))) == ""
 
+    def test_json_ld_in_a_script_that_says_more_in_as_many_letters(self) -> None:
+        body = "駅のベンチに、毎朝七時になると大森さんが座る。列車を一本見送ってから家に帰る。" * 5
+        assert article_body_of(page(linked({"@type": "NewsArticle", "articleBody": body}))) == body
+
     @pytest.mark.parametrize("start", ["", "window.__INITIAL_STATE__ = ", 'window["__DATA__"]=', "var state = "])
     def test_state(self, start: str) -> None:
         html_text = "".join(f"<p>{text}</p>" for text in self.PARAGRAPHS)

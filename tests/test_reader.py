@@ -516,3 +516,29 @@ def test_a_cut_of_a_wrapped_block_is_found_again_in_the_page() -> None:
     block = page.blocks[-1]
     start = block.text.index(credit)
     assert page.read(page.locate(block, Span(start, len(block.text)))) == credit
+
+
+def test_a_newspapers_narrow_column_is_rejoined() -> None:
+    paragraphs = [
+        (
+            "The last factory on earth that makes typewriters has taken on a typist, its first since 1988, because it "
+            "could not find anyone else who knew what was wrong with them."
+        ),
+        (
+            "The works, in the town of Vale da Moura, turns out eleven machines a week. Most go to prisons, poets and, "
+            "since last year, three ministries that have given up on passwords."
+        ),
+        "“We make them, but none of us could type,” said the manager, Joana Prates. “We tested them with a hammer.”",
+    ]
+    lines = [line for paragraph in paragraphs for line in textwrap.wrap(paragraph, 34)]
+    assert [block.text for block in read_text("\n".join(lines)).blocks] == paragraphs
+
+
+def test_a_list_of_short_lines_is_no_column() -> None:
+    lines = [
+        f"{opening} {middle} the {end}"
+        for opening in ("Ferry returns", "Mayor resigns", "Goats block")
+        for middle in ("to", "before the vote on", "after a night at")
+        for end in ("harbour", "old swing bridge", "airport road in the rain")
+    ]
+    assert [block.text for block in read_text("\n".join(lines)).blocks] == lines

@@ -315,3 +315,81 @@ def test_what_is_set_aside_at_a_small_price_does_not_end_the_story(count: int) -
     scores = [3.0, 3.0, *[-9.0] * count, 3.0, 3.0]
     asides = dict.fromkeys(range(2, 2 + count), 0.1)
     assert best_sequence(Evidence(scores, asides)) == [True, True, *[False] * count, True, True]
+
+
+CHAPTERS = [
+    (
+        "1. Lower Sneath, England",
+        "The 8.12 has been the 8.31 since 1967. The waiting room has a piano, and time for it.",
+    ),
+    ("2. Ober-Zwischenau, Germany", "Two lines meet here, or would. The station clock was removed for being rude."),
+    (
+        "3. Santa Rita, Mexico",
+        "Trains pass on Tuesdays. Which Tuesday is a matter for the priest, who was right twice.",
+    ),
+    ("4. Port Amity, New Zealand", "A sheep has the right of way under a bylaw of 1904. There are a great many sheep."),
+]
+
+
+def test_a_story_of_short_chapters_is_one() -> None:
+    opening = "Every country has a station that the timetable forgot. We asked readers, and here are the worst of them."
+    blocks = [opening, *(block for chapter in CHAPTERS for block in chapter)]
+    head = ["Four stations where nothing has ever come on time", "By Jane Doe", "15 September 2014"]
+    article = extract("\n\n".join(["Home", "Travel", *head, *blocks, "Comments", "© 2014 The Skerry Times"]))
+    assert article.verdict == "article"
+    assert article.title == head[0]
+    # What has a subheading above it stays; the last subheadings may look like headlines of other stories.
+    assert {opening, *(text for _, text in CHAPTERS[:2])} <= set(article.paragraphs)
+
+
+@GAPS
+def test_a_whole_story_below_the_first_goes(gap: str) -> None:
+    second = [
+        "Baker jailed for the weight of his thumb",
+        "By John Roe",
+        "14 September 2014",
+        "A baker who rested his thumb on the scales for nineteen years has been sent to jail for six weeks.",
+        "The court was told that a customer, a retired chemist, had become suspicious of round numbers.",
+        "His lawyer said that the thumb had been hurt in an oven, and that the baker had been resting it.",
+    ]
+    article = extract(gap.join([TITLE, "By Jane Doe", "15 September 2014", *STORY, *second]))
+    assert article.body == BODY
+    assert article.authors == ("Jane Doe",)
+    assert {roles(article)[line] for line in second[3:]} == {Role.RELATED}
+
+
+@GAPS
+def test_a_post_that_a_story_quotes_begins_no_other(gap: str) -> None:
+    post = ["It is dark out here on the reef tonight", "— Anna Holm (@annaholm) September 14, 2014"]
+    article = extract(
+        gap.join([TITLE, "By Jane Doe", "15 September 2014", *STORY[:3], *post, STORY[3], STORY[0][:150]])
+    )
+    assert STORY[3] in article.paragraphs
+
+
+@GAPS
+@pytest.mark.parametrize("path", ["Home » News » Harbour", "Home > News > Harbour > Lights", "News / Harbour / Lights"])
+def test_a_path_is_no_title(path: str, gap: str) -> None:
+    article = extract(gap.join([path, TITLE, *STORY]))
+    assert article.title == TITLE
+
+
+@GAPS
+def test_what_stands_between_byline_and_date_is_no_title(gap: str) -> None:
+    headline = "Skerry 3-2 Ellery: Holm's late double turns the derby upside down"
+    head = [headline, "By Jane Doe", "Skerry Sport at Reef Park", "Last updated on 15 September 2014"]
+    assert extract(gap.join(["Football", *head, *STORY])).title == headline
+
+
+@GAPS
+def test_the_opening_of_a_locked_story_is_a_stub(gap: str) -> None:
+    opening = (
+        "The two chief executives met for lunch on a Thursday, and by the Monday there was one company. On that much, "
+        "people who were in the room agree. On everything else, including the room, they do not."
+    )
+    head = ["Inside the merger that nobody remembers", "By Jane Doe", "Published 15 September 2014"]
+    pitch = ["Subscribe to unlock this article", "Only £1 for 4 weeks", "Cancel anytime during your trial."]
+    article = extract(gap.join(["Companies", *head, opening, *pitch]))
+    assert article.verdict == "stub"
+    assert article.title == head[0]
+    assert opening in (article.body, article.standfirst)

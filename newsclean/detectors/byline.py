@@ -125,6 +125,10 @@ def _contacts(survey: Survey, signed: Collection[int]) -> Iterator[Mark]:
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if "@" not in block.text or shape.words > _CONTACT_WORDS or block.index in signed:
             continue
-        alone = shape.words <= _WORDS
-        if CONTACT.search(block.text) and (alone or opening_name(block.text) is not None):
+        contact = CONTACT.search(block.text)
+        if contact is None:
+            continue
+        # Prose gives addresses to write to; handles stand in what is quoted from other sites.
+        prose = shape.closed and shape.words > _SHORT and contact[0][0] != "@"
+        if (shape.words <= _WORDS and not prose) or opening_name(block.text) is not None:
             yield Mark(block.index, Role.BYLINE, _W["contact"], "byline", "an address or handle")

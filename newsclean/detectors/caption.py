@@ -16,6 +16,7 @@ from newsclean.credits import copy_at, credit_span, is_label, may_close_with_cre
 from newsclean.detectors.phrases import phrase_marks
 from newsclean.page import KEPT, Mark, Role
 from newsclean.survey import Survey
+from newsclean.vocabulary import Hit
 from newsclean.weights import weights
 
 _W = weights("caption")
@@ -38,6 +39,8 @@ _FEW_SENTENCES = 2
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
+_DATE_LINE = 8
+"""Words of a line that is a date and little else."""
 _NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN, Role.ADVERTISING, Role.PROMO)
 """What has no picture, whatever stands behind it."""
 _OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
@@ -111,6 +114,8 @@ def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if found is None:
             if is_label(text, own):
                 yield Mark(index, Role.CREDIT, _W["credit_line"], "caption", "a credit's label")
+        elif found.span.start == 0 and found.span.end >= len(text) and _is_byline(survey, index, own):
+            yield Mark(index, Role.BYLINE, _W["agency_dated"], "caption", "an agency, above or below a date")
         elif found.span.start == 0 and found.span.end >= len(text):
             yield Mark(index, Role.CREDIT, _W["credit_line"] * found.certainty, "caption", "a credit, and nothing else")
         else:
@@ -119,6 +124,13 @@ def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(
                 index, Role.CAPTION, _W["credited"] * found.certainty, "caption", f"ends with a credit: {credit}"
             )
+
+
+def _is_byline(survey: Survey, index: int, hits: Sequence[Hit]) -> bool:
+    """Whether a line of agencies and names says whose story it is, not whose picture: a date stands beside it, and no
+    label or stroke in it."""
+    dated = any(at in survey.dates and survey.shapes[at].words <= _DATE_LINE for at in (index - 1, index + 1))
+    return dated and "/" not in survey.blocks[index].text and not any(hit.family == "credit" for hit in hits)
 
 
 def _beside(survey: Survey, lines: Sequence[int], taken: Collection[int]) -> Iterator[Mark]:

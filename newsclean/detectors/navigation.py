@@ -21,8 +21,9 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("navigation")
-_STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\t")
-_SEPARATOR = re.compile(r"[|·•›»/→▸]")
+_STROKE = re.compile(r"\s*[|·•›»/→▸]\s+|\s+[|·•›»/→▸]\s*|\s>\s|\t")
+_SEPARATOR = re.compile(r"[|·•›»/→▸]|\s>\s")
+_PATH = re.compile(r"[^>»›→]{1,20}(?:\s[>»›→]\s[^>»›→]{1,20})+")
 _FIELD = re.compile(r"\[[\s_]*\]|\([ *]\)|\[[xX*]\]|^\[\w[^\[\]]{0,30}\](?:\s*\[\w[^\[\]]{0,30}\])*$")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
 _KEYS = 5
@@ -78,10 +79,14 @@ def _candidates(survey: Survey) -> list[int]:
     candidates: list[int] = np.flatnonzero(told | ~lettered | file_like).tolist()
     if '":' in survey.page.text:
         candidates += [block.index for block in survey.blocks if block.text.count('":') >= _KEYS]
+    if " > " in survey.page.text:
+        candidates += [block.index for block in survey.blocks if " > " in block.text]
     return sorted(set(candidates))
 
 
 def _is_menu(text: str) -> bool:
-    """Three or more short cells parted by strokes, points or arrows."""
+    """Three or more short cells parted by strokes, points or arrows; two where it is a path: “News > Harbour”."""
+    if _PATH.fullmatch(text):
+        return True
     cells = _STROKE.split(text)
     return len(cells) >= 3 and all(len(cell) <= _LONGEST_CELL for cell in cells)

@@ -7,10 +7,10 @@ Misses: lists of stories without a head; a head in a site's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.detectors.phrases import phrase_marks
-from newsclean.page import Mark, Role
+from newsclean.page import KEPT, Mark, Role
 from newsclean.shapes import Shape
 from newsclean.survey import Survey
 from newsclean.weights import weights
@@ -20,7 +20,14 @@ _COLONS = frozenset(":：|»›>")
 _REACH = 12
 """Blocks below a head that may belong to its list."""
 _TEASER = 30
-"""Words from which on a closed block is taken for prose again, which ends the list."""
+"""Words from which on a closed block is taken for prose again, which ends the list …"""
+_SENTENCES = 10
+"""… and words of one of several sentences that does so where another sentence follows: some languages say much in few
+words, and a teaser stands between headlines."""
+_ASKING = frozenset("?？؟")
+"""How headlines of two sentences end, and paragraphs seldom."""
+_TINY = 1
+"""Words of what may stand between the two: “Advertisement”."""
 
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
@@ -34,22 +41,23 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists"):
         # Without a colon, “Read also the small print” may as well be a subheading.
         yield mark if mark.weight >= _W["telling"] else mark._replace(weight=mark.weight * _W["colonless"])
+    others = {mark.block for mark in marks if mark.role not in KEPT and mark.weight >= _W["other"]}
     listed: dict[int, Mark] = {}
     for head in sorted(heads):
-        for mark in _list_below(survey, head):
+        for mark in _list_below(survey, head, others):
             if mark.block not in listed or mark.weight > listed[mark.block].weight:
                 listed[mark.block] = mark
     yield from listed.values()
 
 
-def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
+def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[Mark]:
     """The short lines below a head, the less surely the farther below. Prose ends the list, and a line right above
-    prose may be the subheading with which the story goes on.
+    prose may be the subheading with which the story goes on. ``others`` are blocks that are plainly something else.
     """
     reason = f"in the list below “{survey.blocks[head].text[:40]}”"
     shapes = survey.shapes
     for distance, index in enumerate(range(head + 1, min(head + 1 + _REACH, len(shapes)))):
-        if _is_prose(shapes[index]):
+        if _is_prose(shapes[index]) or _goes_on(survey, index, others):
             return
         heads_prose = index + 1 < len(shapes) and _is_prose(shapes[index + 1])
         if distance and heads_prose and (survey.blocks[index].layout.gap or not survey.blocks[index + 1].layout.gap):
@@ -59,3 +67,18 @@ def _list_below(survey: Survey, head: int) -> Iterator[Mark]:
 
 def _is_prose(shape: Shape) -> bool:
     return shape.words >= _TEASER and shape.closed
+
+
+def _goes_on(survey: Survey, index: int, others: Collection[int]) -> bool:
+    """Whether the story goes on with a short paragraph: one of several sentences, and another below it."""
+    shapes = survey.shapes
+    if index in others or shapes[index].sentences < 2 or not _is_sentence(survey, index):
+        return False
+    near = range(index + 1, min(index + 3, len(shapes)))
+    below = next((other for other in near if shapes[other].words > _TINY), None)
+    return below is not None and below not in others and _is_sentence(survey, below)
+
+
+def _is_sentence(survey: Survey, index: int) -> bool:
+    shape = survey.shapes[index]
+    return shape.closed and shape.words >= _SENTENCES and survey.blocks[index].text[-1] not in _ASKING

@@ -10,6 +10,8 @@ from newsclean.fields.places import Places
 from newsclean.page import Role
 from newsclean.survey import Survey
 
+_LINE = 14
+"""Words of a line that gives a story's date, with its author, the last update, and what else stands there."""
 _HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
 """Blocks above and below the first paragraph, or above the title, between which the story's date line stands."""
 
@@ -43,9 +45,11 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
     first, last = body[0], body[-1]
     title = next(iter(places[Role.TITLE]), first)
     above = min(title - _TITLE_ABOVE, first - _HEAD_ABOVE)
-    head = [reading for index, reading in dated if above <= index <= first + _HEAD_BELOW]
+    head = [(index, reading) for index, reading in dated if above <= index <= first + _HEAD_BELOW]
     if head:
-        return _publication(min(head, key=_moment))
+        # A longer line may be a caption, which says when its picture was taken.
+        short = [reading for index, reading in head if survey.shapes[index].words <= _LINE]
+        return _publication(min(short or [reading for _, reading in head], key=_moment))
     below = [reading for index, reading in dated if index > last]
     return _publication(below[0] if below else dated[0][1])
 

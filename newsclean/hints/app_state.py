@@ -58,7 +58,7 @@ def article_body_of(root: etree._Element) -> str:
     scripts = list(root.iter("script"))
     linked = [script.text or "" for script in scripts if "ld+json" in script.get("type", "").lower()]
     body = json_ld.body_of(linked)
-    if len(body) >= SHORTEST:
+    if len(body.encode("utf-8", "replace")) >= SHORTEST:  # in bytes: most scripts but Latin say more in as many letters
         return body
     bodies = [""]
     for script in scripts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newsclean.page import Page
 from newsclean.readers.decoding import decode
+from newsclean.readers.envelope import reread, unwrapped
 from newsclean.readers.markdown import is_markdown, unmarked
 from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
@@ -19,8 +20,10 @@ def read(source: str | bytes, url: str | None = None) -> Page:
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
     if is_markdown(source):
         return read_text(unmarked(source), url)
+    if not is_html(source):
+        source = unwrapped(source)
     if is_html(source):
         from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
 
-        return read_html(source, url)
+        return read_html(reread(source), url)
     return read_text(source, url)

@@ -15,8 +15,11 @@ from typing import NamedTuple
 from newsclean.folding import bullet_end, two_columns, wide
 from newsclean.readers.lines import WIDEST, Line
 
-_NARROWEST = 45
-"""Columns from which on a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80 and more)."""
+_NARROWEST, _COLUMN = 45, 26
+"""Columns from which on a wrapping width is looked for (mail wraps at 60 to 76, terminals at 80 and more), and where
+there is none, that of a newspaper's column."""
+_COLUMN_SHARE = 0.5
+"""Share of all lines that are full in a text set in such columns: lists are as narrow."""
 
 _WIDTH_SHARES = (0.78, 0.98)
 """Shares of the long lines between which the width lies: most end before it, a few that cannot be broken stick out."""
@@ -43,6 +46,7 @@ class Widths(NamedTuple):
 
 
 _WIDTHS = (Widths(110, 0.6, 0.0), Widths(WIDEST, 0.75, 0.15))
+_COLUMN_WIDTHS = (Widths(48, 0.9, 0.5),)
 
 _Pair = tuple[int, int, bool]
 """Of a line and the next one: the first's columns, its reach, and whether the other opens with a capital."""
@@ -54,8 +58,17 @@ _item = re.compile(r"(?:\d{1,3}|\w)[.)]\s")
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """The number of columns the lines were broken to, 0 where each line is a block of its own."""
-    lengthy = sorted(line.columns for line in lines if line.columns - line.indent >= _NARROWEST)
-    fitting = [(bisect_right(lengthy, looked.widest), looked) for looked in _WIDTHS]
+    if width := _width(lines, _NARROWEST, _WIDTHS):
+        return width
+    width = _width(lines, _COLUMN, _COLUMN_WIDTHS)
+    full = sum(_NEAR * width <= line.columns <= width for line in lines)
+    return width if full >= _COLUMN_SHARE * len(lines) else 0
+
+
+def _width(lines: Sequence[Line], narrowest: int, widths: Sequence[Widths]) -> int:
+    """The number of columns, among those looked for, that the lines were broken to; 0 for none."""
+    lengthy = sorted(line.columns for line in lines if line.columns - line.indent >= narrowest)
+    fitting = [(bisect_right(lengthy, looked.widest), looked) for looked in widths]
     fitting = [(within, looked) for within, looked in fitting if within >= _FITTING * len(lengthy)]
     if not lengthy or not fitting:
         return 0
@@ -63,7 +76,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
         (line.columns, _reach(line, following), following.text[0].isupper())
         for line, following in pairwise(lines)
         if not following.gap
-        and line.columns - line.indent >= _NARROWEST
+        and line.columns - line.indent >= narrowest
         and not _opens_item(following)
         and "://" not in line.text
     ]

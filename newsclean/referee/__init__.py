@@ -19,16 +19,23 @@ from newsclean.referee.features import Floats, features_of
 from newsclean.referee.head import Head, find_head
 from newsclean.referee.model import Model
 from newsclean.referee.reasons import reasons_against
+from newsclean.referee.second import second_head
 from newsclean.referee.sequence import SECOND, best_sequence
 from newsclean.referee.trees import Trees
-from newsclean.referee.verdict import Finding, page_columns, verdict_of
+from newsclean.referee.verdict import Finding, opens_locked, page_columns, verdict_of
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("referee")
+_TEXT = (Role.BODY, Role.HEADING)
 _NAVIGATION = Role.NAVIGATION  # members of an Enum are slow to look up
 _NO_ARTICLE = 0.5
 """Confidence below which a page that the rules find no story in has none: fronts have teasers."""
+_ARTICLE, _SIGNED = 0.8, 2.0
+"""Confidence from which on a page has a story though no two of its paragraphs follow each other, as in explainers and
+lists of short chapters, and a mark from which on a line below its headline is a byline or date, which fronts lack."""
+_HEAD = 8
+"""Lines below a headline among which they stand."""
 _EXPLAINED_WORDS, _MOST_EXPLAINED = 8, 30
 """Words from which on a block without a mark is worth an explanation, and how many of a page have one."""
 _EDGE = 4
@@ -60,11 +67,25 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     rows = model.rows(features)
     odds = model.odds(rows)
     evidence = corrected(survey, rules, kept, odds)
-    decisions = _decisions(survey, evidence, best_sequence(evidence, SECOND))
-    page = page_columns(survey, decisions, odds, model.page_words(features))
-    finding = verdict_of(survey, decisions, model.page_odds(page))
+    page_words = model.page_words(features)
+
+    def found(decisions: list[Decision]) -> Finding:
+        return verdict_of(survey, decisions, model.page_odds(page_columns(survey, decisions, odds, page_words)))
+
+    second = best_sequence(evidence, SECOND)
+    decisions = _decisions(survey, evidence, second.copy())
+    finding = found(decisions)
+    if any(second) and not any(decision.role in _TEXT for decision in decisions):
+        parted = _decisions(survey, evidence, second, parted=True)
+        if _is_signed(evidence, parted):
+            confident = found(parted)
+            if opens_locked(survey, parted):
+                decisions, finding = parted, Finding(Verdict.STUB, confident.confidence)
+            elif confident.confidence >= _ARTICLE:
+                decisions, finding = parted, confident
     _trim(survey, rules, kept)
-    if finding.confidence < _NO_ARTICLE and not _is_story(survey, kept):
+    stub = finding.verdict is Verdict.STUB
+    if finding.confidence < _NO_ARTICLE and not stub and not _is_story(survey, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
@@ -78,14 +99,20 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
     return _decisions(survey, evidence, best_sequence(evidence))
 
 
-def _decisions(survey: Survey, evidence: Evidence, kept: list[bool]) -> list[Decision]:
+def _decisions(survey: Survey, evidence: Evidence, kept: list[bool], *, parted: bool = False) -> list[Decision]:
+    """``parted`` says that the paragraphs of a story need not follow each other."""
     _trim(survey, evidence, kept)
-    if not _is_story(survey, kept):
+    other = second_head(survey, evidence, kept)
+    kept[other:] = [False] * (len(kept) - other)
+    if not parted and not _is_story(survey, kept):
         kept = [False] * len(kept)
     head = find_head(survey, evidence, kept)
     decisions = []
     for index, is_kept in enumerate(kept):
-        if index in head.roles:
+        if index >= other:
+            decision = _dropped(survey, evidence, head, index)
+            decisions.append(_OTHER if decision.role in _OF_STORY else decision)
+        elif index in head.roles:
             decisions.append(Decision(*head.roles[index]))
         elif is_kept:
             decisions.append(Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts))
@@ -138,6 +165,18 @@ def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
     return False
 
 
+def _is_signed(evidence: Evidence, decisions: Sequence[Decision]) -> bool:
+    """Whether a byline or date stands between a page's title and its story."""
+    roles = [decision.role for decision in decisions]
+    title = roles.index(Role.TITLE) if Role.TITLE in roles else len(roles)
+    for index in range(title + 1, min(title + 1 + _HEAD, len(roles))):
+        if roles[index] in _TEXT:
+            break
+        if any(evidence.of(index).roles.get(role, 0.0) > _SIGNED for role in (Role.BYLINE, Role.DATE)):
+            return True
+    return False
+
+
 def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     """A subheading is what markup calls so, or a short line without a sentence's end that a longer kept block
     follows.
@@ -180,5 +219,7 @@ def _explain(survey: Survey, decisions: list[Decision], story: Trees, rows: Floa
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
 _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
 _OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
+_OF_STORY = frozenset((Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BOILERPLATE))
+_OTHER = Decision(Role.RELATED, ("another story, with a headline, byline and date of its own",))
 _UNMARKED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
 _STORY = ("prose of the story",)

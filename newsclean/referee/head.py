@@ -7,7 +7,7 @@ around it, and the story itself, which comes back to the headline's words.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from newsclean.page import Role
@@ -65,7 +65,7 @@ def _title_scores(survey: Survey, evidence: Evidence, kept: Sequence[bool], star
             continue
         score = _title_score(survey, evidence.of(index), index, opening)
         score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
-        score -= _W["is_dated"] * (index in dated)
+        score -= _W["is_dated"] * (index in dated) + _W["amid_dated"] * _is_amid(evidence, dated, index)
         scores[index] = score - _W["distance"] * math.log1p(max(0, start - index)) - _W["kept"] * kept[index]
     return scores
 
@@ -87,6 +87,11 @@ def _dated(evidence: Evidence, reach: range) -> set[int]:
     """The blocks of a reach that are date lines or bylines."""
     opinions = [(index, evidence.opinions[index].roles) for index in reach if index in evidence.opinions]
     return {index for index, roles in opinions if roles.get(Role.DATE, 0.0) > 2 or roles.get(Role.BYLINE, 0.0) > 2}
+
+
+def _is_amid(evidence: Evidence, dated: Collection[int], index: int) -> bool:
+    """Whether a line stands right between a byline and a date: there a writer's paper or office stands."""
+    return index + 1 in dated and index - 1 in dated and evidence.of(index - 1).roles.get(Role.BYLINE, 0.0) > 2
 
 
 def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
@@ -119,6 +124,8 @@ def _is_no_title(evidence: Evidence, index: int) -> bool:
     if opinion is None:
         return False
     roles = opinion.roles
+    if roles.get(Role.NAVIGATION, 0.0) >= _W["menu"]:
+        return True
     if index in evidence.asides and any(roles.get(role, 0.0) >= _W["byline"] for role in _NEVER_TITLE):
         return True
     return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in opinion.marks)

@@ -181,6 +181,15 @@ def _is_live(survey: Survey, kept: Sequence[int]) -> bool:
     return len(entries) >= _W["live_entries"]
 
 
+def opens_locked(survey: Survey, decisions: Sequence[Decision]) -> bool:
+    """Whether all that was kept is a paragraph or two of prose, and the page asks for a subscription right behind."""
+    kept = [index for index, decision in enumerate(decisions) if decision.role in (Role.BODY, Role.HEADING)]
+    shapes = survey.shapes
+    if not any(shapes[index].closed and shapes[index].words >= _W["opening_words"] for index in kept):
+        return False
+    return len(kept) <= _W["opening"] and _is_stub(survey, kept, int(survey.columns.words[kept].sum()))
+
+
 def _is_stub(survey: Survey, kept: Sequence[int], mass: int) -> bool:
     """Whether little is kept and the page asks for a subscription right behind it."""
     if not kept or mass > _W["stub_words"]:

@@ -197,4 +197,5 @@ def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
         return False
     if family == "byline" and _CLOCK.search(text[max(0, at - _CLOCK_LENGTH) : at]):
         return True
-    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in _COLONS and text[at].isupper())
+    capital = text[at].isupper() or text[at].lower() == text[at].upper()  # in scripts without, each letter may be one
+    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in _COLONS and capital)
