@@ -359,8 +359,19 @@ def test_a_whole_story_below_the_first_goes(gap: str) -> None:
 
 
 @GAPS
-def test_a_post_that_a_story_quotes_begins_no_other(gap: str) -> None:
-    post = ["It is dark out here on the reef tonight", "— Anna Holm (@annaholm) September 14, 2014"]
+@pytest.mark.parametrize(
+    "post",
+    [
+        ["It is dark out here on the reef tonight", "— Anna Holm (@annaholm) September 14, 2014"],
+        ["It is dark out here on the reef", "— Anna Holm (@annaholm) May 4, 2014", "The Skerry Courier, May 5, 2014"],
+        [
+            "7 p.m. at the old light, Reef Road; tickets from $9 at the door",
+            "Anna Holm lights the lamp of the old tower on the reef for the first visitors of the year on May 5, 2014.",
+            "May 5, 2014",
+        ],
+    ],
+)
+def test_names_and_dates_amid_a_story_begin_no_other(post: list[str], gap: str) -> None:
     article = extract(
         gap.join([TITLE, "By Jane Doe", "15 September 2014", *STORY[:3], *post, STORY[3], STORY[0][:150]])
     )

@@ -21,7 +21,11 @@ _WORDS = 12
 """Words of a paragraph at least."""
 _TITLE_WORDS = range(4, 26)
 _SURE = 2.0
-"""A mark from which on a line is a byline, or a date."""
+"""A mark from which on a line is a byline, or a date …"""
+_SHORT = 12
+"""… and words that it has at most: captions hold names and dates, too."""
+_DASHES = "-–—―"
+"""What opens the lines that say whose post of another site is quoted: “— Jane Doe (@jane) May 3, 2024”."""
 
 
 def second_head(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> int:
@@ -40,20 +44,22 @@ def second_head(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> int
 
 
 def _is_head(survey: Survey, evidence: Evidence, kept: Sequence[bool], index: int) -> bool:
-    """Whether a byline and a date stand at ``index`` and right below it, a headline above and a paragraph below them.
-    One line may be both where a post of another site is quoted: “— Jane Doe (@jane) May 3, 2024”.
-    """
+    """Whether byline and date stand at ``index`` and right below it, a headline above and a paragraph below them."""
     orders = (Role.BYLINE, Role.DATE), (Role.DATE, Role.BYLINE)
     pair = any(_is(evidence, index, first) and _is(evidence, index + 1, second) for first, second in orders)
     above = survey.shapes[index - 1]
     below = range(index + 2, min(index + 2 + _BELOW, len(kept)))
     return (
         pair
-        and not (kept[index] or kept[index + 1])
+        and not any(kept[at] or not _may_sign(survey, at) for at in (index, index + 1))
         and above.words in _TITLE_WORDS
         and not above.closed
         and any(kept[at] and survey.shapes[at].words >= _WORDS for at in below)
     )
+
+
+def _may_sign(survey: Survey, index: int) -> bool:
+    return survey.shapes[index].words <= _SHORT and survey.blocks[index].text[0] not in _DASHES
 
 
 def _is(evidence: Evidence, index: int, *roles: Role) -> bool:
