@@ -27,6 +27,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     heads = {mark.block for mark in marks if mark.weight > 2 and mark.role in _HEAD and mark.cut is None}
     shapes = survey.columns
     fits = (_WORDS[0] <= shapes.words) & (shapes.words <= _WORDS[1]) & (shapes.sentences <= 3)
+    if survey.page.sentences:  # what is open there is a menu
+        fits &= shapes.closed
     for index in np.flatnonzero(fits).tolist():
         if index in heads:
             continue

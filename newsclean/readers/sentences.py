@@ -24,8 +24,11 @@ _LONG = 160
 """Code points from which on a sentence may have more before it, or behind it, than belongs to it."""
 _AGAIN = 4
 """Words in a row that count as standing again."""
-_end = regex.compile(r"(?:(?<!\b\d{1,2})\.|[!?…])[\"”’»)\]]?\s+(?=[\p{Lu}\p{Lo}“\"„«‘(¿¡\d])|[。！？][」』”]?")
-"""Not behind an ordinal: “27. Januar”."""
+_end = regex.compile(
+    r"(?:(?<!\b\d{1,2})\.|[!?…])[\"”’»)\]]?\s+(?=[\p{Lu}\p{Lo}“\"„«‘(¿¡©\d])"  # not behind an ordinal: “27. Januar”
+    r"|(?<=[.!?…][\"”’»]?\s)\([^()]{3,80}\)\s+(?=\p{Lu})"  # a credit, as a rule
+    r"|[。！？][」』”]?"
+)
 _CLOCK = r"[012]?\d[:.h][0-5]\d\b"
 _dated = regex.compile(
     rf"\b(?:(?:19|20)\d\d\b|{_CLOCK})(?:[\s,|•·–—-]*\b{_CLOCK})?(?:\s(?:Uhr|[ap]\.?m|[A-Z]{{2,4}})\b)?"
