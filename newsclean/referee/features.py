@@ -64,6 +64,8 @@ _MARKUP = (
 _RULES = ("rules", "rules keep")
 COLUMNS = (*_SHAPE, *_PLACE, *(f"holds {sign}" for sign in _SIGNS), *_MARKS, *_MARKUP, *_RULES)
 """The columns of `Features.blocks`."""
+_FIRST_MARK = len(_SHAPE) + len(_PLACE) + len(_SIGNS)
+_FIRST_MARKUP = _FIRST_MARK + len(_MARKS)
 
 WORD_BUCKETS, NAME_BUCKETS = 1 << 13, 1 << 11
 """Buckets of hashed words, and of hashed tags and names of elements."""
@@ -110,17 +112,14 @@ class Features(NamedTuple):
 def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Features:
     """The features of a surveyed page, given how the rules read it (``kept``)."""
     keeps = np.array(kept, dtype=bool)
-    columns = np.concatenate(
-        (
-            np.stack([*_shape(survey), *_place(survey), *_signs(survey)], axis=1),
-            _marks(survey, evidence),
-            _markup(survey, keeps),
-            np.stack([np.array(evidence.odds), keeps], axis=1),
-        ),
-        axis=1,
-        dtype=np.float32,
-    )
-    return Features(columns, hashed_words(survey.plains), _names(survey))
+    columns = np.zeros((len(COLUMNS), len(keeps)), dtype=np.float32)
+    for at, column in enumerate((*_shape(survey), *_place(survey), *_signs(survey))):
+        columns[at] = column
+    columns[_FIRST_MARK:_FIRST_MARKUP] = _marks(survey, evidence).T
+    if survey.outline is not None:
+        _add_markup(survey, survey.outline, keeps, columns[_FIRST_MARKUP : -len(_RULES)])
+    columns[-len(_RULES) :] = evidence.odds, keeps
+    return Features(columns.T, hashed_words(survey.plains), _names(survey))
 
 
 def _shape(survey: Survey) -> list[NDArray[np.float64]]:
@@ -189,17 +188,14 @@ def _marks(survey: Survey, evidence: Evidence) -> Floats:
     return marked
 
 
-def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
-    """What markup says of each block; zeros of text."""
-    numbers = np.zeros((len(survey.blocks), len(_MARKUP)), dtype=np.float32)
-    outline, elements = survey.outline, survey.page.elements
-    if outline is None:
-        return numbers
+def _add_markup(survey: Survey, outline: Outline, kept: NDArray[np.bool_], columns: Floats) -> None:
+    """What markup says of each block, to columns of zeros."""
+    elements = survey.page.elements
     marked = [(block.index, *block.markup) for block in survey.blocks if block.markup]
     if not marked:
-        return numbers
-    rows = [index for index, *_ in marked]
-    places = np.array([place for _, place, _, _ in marked], dtype=np.int64)
+        return
+    indices, own, linked, forms = zip(*marked, strict=True)
+    rows, places = np.array(indices), np.array(own)
     parents = np.array([element.parent for element in elements], dtype=np.int64)
     beside = np.maximum(parents[places], 0)
     above = np.maximum(parents[beside], 0)
@@ -207,76 +203,78 @@ def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
     mass = np.where(kept, survey.columns.words, 0)[rows]
     total = max(1, int(mass.sum()))
     different, which = np.unique(places, return_inverse=True)
-    of_elements = np.array([_of_element(elements[place], outline, place) for place in different.tolist()])
-    inside, level, hidden, depth, region, field, *regions = of_elements[which].T
-    columns = (
+    of_elements = np.array(_of_elements(elements, outline, different.tolist()), dtype=np.float32)[:, which]
+    said = (
         np.ones(len(rows)),
-        np.array([share for _, _, share, _ in marked]),
-        level,
-        hidden,
-        np.array([form in ("row", "code") for *_, form in marked]),
-        inside,
+        np.array(linked),
+        *of_elements[:2],
+        np.array([form in ("row", "code") for form in forms]),
+        of_elements[2],
         shares[places],
         shares[beside],
         np.bincount(beside, mass, len(elements))[beside] / total,
         np.bincount(above, mass, len(elements))[above] / total,
-        depth,
-        region,
-        field,
-        *regions,
+        *of_elements[3:],
+        *_in_regions(elements, places),
     )
-    numbers[rows] = np.stack(columns, axis=1)
-    return numbers
+    columns[:, rows] = np.stack(said)
 
 
-def _of_element(element: Element, outline: Outline, place: int) -> tuple[float, ...]:
-    """What is said of all blocks of an element alike."""
-    around = {*element.regions, element.tag, element.block}
-    region, field = outline.regions[place], outline.fields[place]
-    return (
-        outline.inside[place],
-        element.level,
-        element.hidden,
-        element.depth,
-        region.weight if region else 0,
-        field.weight if field else 0,
-        *(region in around for region in _REGIONS),
-    )
+def _of_elements(elements: Sequence[Element], outline: Outline, places: Sequence[int]) -> list[Sequence[float]]:
+    """What is said of all blocks of an element alike: column by column, a number for each of these elements."""
+    own = [elements[place] for place in places]
+    regions, fields = ([verdicts[place] for place in places] for verdicts in (outline.regions, outline.fields))
+    return [
+        [element.level for element in own],
+        [element.hidden for element in own],
+        [outline.inside[place] for place in places],
+        [element.depth for element in own],
+        [verdict.weight if verdict else 0 for verdict in regions],
+        [verdict.weight if verdict else 0 for verdict in fields],
+    ]
+
+
+def _in_regions(elements: Sequence[Element], places: Indices) -> NDArray[np.bool_]:
+    """Which of the regions each block stands in: a row a region. Few of the elements that stand in others differ."""
+    known: dict[tuple[str, ...], int] = {}
+    which = [
+        known.setdefault((elements[place].tag, elements[place].block, *elements[place].regions), len(known))
+        for place in places.tolist()
+    ]
+    return np.array([[region in around for around in known] for region in _REGIONS])[:, which]
 
 
 def _names(survey: Survey) -> Bags:
-    """The hashed tags and names of the elements around each block."""
+    """The hashed tags and names of the elements around each block, the nearest element's first."""
     elements = survey.page.elements
-    hashed: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # most elements of a page are named like others
-    own = []
-    for element in elements:
-        key = (element.tag, element.names)
-        if key not in hashed:
-            names = (f"<{element.tag}", *element.names[:_MOST_NAMES])
-            hashed[key] = [zlib.crc32(name.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for name in names]
-        own.append(hashed[key])
-    chains: dict[int, list[int]] = {}
-    for block in survey.blocks if elements else ():
-        if block.markup and block.markup.element not in chains:
-            chains[block.markup.element] = [
-                bucket for place in _chain(elements, block.markup.element) for bucket in own[place]
-            ]
-    found: list[int] = []
-    begins = []
-    for block in survey.blocks:
-        begins.append(len(found))
-        if block.markup:
-            found += chains[block.markup.element]
-    return Bags(np.array(found, dtype=np.int64), np.array(begins, dtype=np.int64))
+    if not elements:
+        return Bags(np.zeros(0, dtype=np.int64), np.zeros(len(survey.blocks), dtype=np.int64))
+    named, sizes, buckets = _hashed_names(elements)
+    starts = np.cumsum(sizes) - sizes
+    parents = np.array([element.parent for element in elements], dtype=np.int64)
+    chains = np.array([block.markup.element if block.markup else -1 for block in survey.blocks])[:, None]
+    for _ in range(_AROUND - 1):
+        last = chains[:, -1:]
+        chains = np.concatenate((chains, np.where(last < 0, -1, parents[last])), axis=1)
+    own = named[chains]
+    counts = np.where(chains < 0, 0, sizes[own])
+    ends = np.cumsum(counts).reshape(counts.shape)
+    offsets = np.repeat((starts[own] - ends + counts).ravel(), counts.ravel())
+    found = buckets[offsets + np.arange(len(offsets))]
+    return Bags(found, (ends - counts)[:, 0])
 
 
-def _chain(elements: Sequence[Element], place: int) -> Iterable[int]:
-    """An element and those that it stands in, the nearest first."""
-    for _ in range(_AROUND):
-        if place < 0:
-            return
-        yield place
-        place = elements[place].parent
+def _hashed_names(elements: Sequence[Element]) -> tuple[Indices, Indices, Indices]:
+    """The number of each element's tag and names among those that differ, for most are named like others; how many
+    buckets each of these has, and the buckets, one's behind the other's."""
+    known: dict[tuple[str, tuple[str, ...]], int] = {}
+    named = [known.setdefault((tag, names), len(known)) for tag, _, _, _, names, _, _, _ in elements]
+    words = [(f"<{tag}", *names[:_MOST_NAMES]) for tag, names in known]
+    hashed = {
+        word: zlib.crc32(word.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for own in words for word in own
+    }
+    buckets = [hashed[word] for own in words for word in own]
+    return np.array(named), np.array([len(own) for own in words]), np.array(buckets)
 
 
 def _ends_of(plain: str) -> str:
