@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from newsclean.article import Verdict
-from newsclean.page import KEPT, Mark, Role, Span
+from newsclean.page import KEPT, Mark, Role, Span, make
 from newsclean.referee.correction import corrected
-from newsclean.referee.evidence import Evidence, weigh
+from newsclean.referee.evidence import Evidence, Opinion, weigh
 from newsclean.referee.features import Floats, features_of
-from newsclean.referee.head import Head, find_head
+from newsclean.referee.head import find_head
 from newsclean.referee.model import Model
 from newsclean.referee.reasons import reasons_against
 from newsclean.referee.sequence import SECOND, best_sequence
@@ -83,15 +85,35 @@ def _decisions(survey: Survey, evidence: Evidence, kept: list[bool]) -> list[Dec
     if not _is_story(survey, kept):
         kept = [False] * len(kept)
     head = find_head(survey, evidence, kept)
-    decisions = []
-    for index, is_kept in enumerate(kept):
-        if index in head.roles:
-            decisions.append(Decision(*head.roles[index]))
-        elif is_kept:
-            decisions.append(Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts))
-        else:
-            decisions.append(_dropped(survey, evidence, head, index))
+    decisions = _unmarked(survey, head.body_start)
+    for index, opinion in evidence.opinions.items():
+        if not kept[index] and (marked := _marked(opinion)):
+            decisions[index] = marked
+    for index in [index for index, is_kept in enumerate(kept) if is_kept]:
+        decisions[index] = Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts)
+    for index, (role, reasons) in head.roles.items():
+        decisions[index] = Decision(role, reasons)
     return decisions
+
+
+def _unmarked(survey: Survey, body_start: int) -> list[Decision]:
+    """What markup and place say of blocks that are not kept, each without any mark."""
+    decisions = [_ABOVE] * body_start + [_BELOW] * (len(survey.blocks) - body_start)
+    if survey.outline is not None:
+        inside = survey.outline.inside
+        for index, block in enumerate(survey.blocks):
+            if block.markup and not inside[block.markup.element]:
+                decisions[index] = _OUTSIDE
+    return decisions
+
+
+def _marked(opinion: Opinion) -> Decision | None:
+    """The role that most speaks for a block that is not kept, with its reasons; None where no mark names one."""
+    against = [(weight, role is not _NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT]
+    if not against:
+        return None
+    role = max(against)[-1] if len(against) > 1 else against[0][-1]
+    return make(Decision, (role, opinion.reasons(role), opinion.cuts))
 
 
 def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
@@ -153,25 +175,12 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     return Role.BODY
 
 
-def _dropped(survey: Survey, evidence: Evidence, head: Head, index: int) -> Decision:
-    """The role that most speaks for, with its reasons; without any mark, what markup, shape and place say."""
-    opinion = evidence.of(index)
-    against = [(weight, role is not _NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT]
-    if not against:
-        markup = survey.blocks[index].markup
-        if markup and survey.outline and not survey.outline.inside[markup.element]:
-            return _OUTSIDE
-        return _ABOVE if index < head.body_start else _BELOW
-    role = max(against)[-1]
-    return Decision(role, opinion.reasons(role), opinion.cuts)
-
-
 def _explain(survey: Survey, decisions: list[Decision], story: Trees, rows: Floats) -> None:
     """Adds to the decisions on longer blocks without a mark what most spoke against them."""
     bare = [
         index
-        for index, decision in enumerate(decisions)
-        if decision.reasons in _UNMARKED and survey.shapes[index].words >= _EXPLAINED_WORDS
+        for index in np.flatnonzero(survey.columns.words >= _EXPLAINED_WORDS).tolist()
+        if decisions[index].reasons in _UNEXPLAINED
     ][:_MOST_EXPLAINED]
     for index, reasons in zip(bare, reasons_against(story, rows[bare]) if bare else (), strict=True):
         decisions[index] = decisions[index]._replace(reasons=(*decisions[index].reasons, *reasons))
@@ -180,5 +189,5 @@ def _explain(survey: Survey, decisions: list[Decision], story: Trees, rows: Floa
 _ABOVE = Decision(Role.BOILERPLATE, ("not shaped like prose, above the story",))
 _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between the story's paragraphs",))
 _OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
-_UNMARKED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
+_UNEXPLAINED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
 _STORY = ("prose of the story",)

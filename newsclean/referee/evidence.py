@@ -46,8 +46,9 @@ class Opinion(NamedTuple):
     def reasons(self, role: Role) -> tuple[str, ...]:
         """Why the block would have a role, the strongest mark first."""
         own = [mark for mark in self.marks if mark.role is role and mark.cut is None]
-        if len(own) > 1:
-            own.sort(key=lambda mark: -mark.weight)
+        if len(own) == 1:  # as most
+            return (f"{own[0].detector}: {own[0].reason}",)
+        own.sort(key=lambda mark: -mark.weight)
         return tuple(dict.fromkeys([f"{mark.detector}: {mark.reason}" for mark in own]))
 
 

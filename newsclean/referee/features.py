@@ -43,6 +43,8 @@ _SIGNS = {
     "colons": characters.COLON,
 }
 _ROLES = tuple(Role)
+_PLACE_OF = {role: at for at, role in enumerate(_ROLES)}
+_AGAINST = [at for role, at in _PLACE_OF.items() if role not in KEPT]
 _MARKS = (*(f"marked {role.value}" for role in _ROLES), "marked against", "cut", "dated", "date inside")
 _REGIONS = tuple("nav aside article main header footer figure form blockquote address li table".split())  # noqa: SIM905
 _MARKUP = (
@@ -115,7 +117,7 @@ def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Fea
     columns = np.zeros((len(COLUMNS), len(keeps)), dtype=np.float32)
     for at, column in enumerate((*_shape(survey), *_place(survey), *_signs(survey))):
         columns[at] = column
-    columns[_FIRST_MARK:_FIRST_MARKUP] = _marks(survey, evidence).T
+    columns[_FIRST_MARK:_FIRST_MARKUP] = _marks(survey, evidence)
     if survey.outline is not None:
         _add_markup(survey, survey.outline, keeps, columns[_FIRST_MARKUP : -len(_RULES)])
     columns[-len(_RULES) :] = evidence.odds, keeps
@@ -173,18 +175,21 @@ def _signs(survey: Survey) -> list[NDArray[np.bool_]]:
 
 
 def _marks(survey: Survey, evidence: Evidence) -> Floats:
-    """What the detectors say, role by role, and the strongest of what speaks against a block."""
-    place = {role: at for at, role in enumerate(_ROLES)}
-    marked = np.zeros((len(survey.blocks), len(_MARKS)), dtype=np.float32)
+    """What the detectors say, a row a role, and the strongest of what speaks against each block."""
+    marked = np.zeros((len(_MARKS), len(survey.blocks)), dtype=np.float32)
     against, cut, dated, inside = range(len(_ROLES), len(_MARKS))
-    for index, opinion in evidence.opinions.items():
-        for role, weight in opinion.roles.items():
-            marked[index, place[role]] = weight
-            if role not in KEPT and weight > marked[index, against]:
-                marked[index, against] = weight
-        marked[index, cut] = bool(opinion.cuts)
-    marked[:, dated] = np.maximum(marked[:, place[Role.DATE]], marked[:, place[Role.BYLINE]])
-    marked[list(survey.dates), inside] = 1.0
+    said = [
+        (_PLACE_OF[role], index, weight)
+        for index, opinion in evidence.opinions.items()
+        for role, weight in opinion.roles.items()
+    ]
+    if said:
+        roles, rows, weights = zip(*said, strict=True)
+        marked[list(roles), list(rows)] = weights
+    marked[against] = np.maximum(marked[_AGAINST].max(axis=0), 0)
+    marked[cut, [index for index, opinion in evidence.opinions.items() if opinion.cuts]] = 1.0
+    marked[dated] = np.maximum(marked[_PLACE_OF[Role.DATE]], marked[_PLACE_OF[Role.BYLINE]])
+    marked[inside, list(survey.dates)] = 1.0
     return marked
 
 

@@ -31,9 +31,11 @@ def reasons_against(trees: Trees, rows: Floats) -> list[tuple[str, ...]]:
     did."""
     groups, words = _groups()
     questions = groups[trees.columns.T.ravel()]
-    weights = trees.contributions(rows).T
-    against = [np.bincount(questions, own, len(words) + 1).astype(np.float64) for own in weights]
-    return [_worded(row[: len(words)], words) for row in against]
+    order = np.argsort(questions, kind="stable")
+    named, starts = np.unique(questions[order], return_index=True)
+    weights = np.zeros((len(words) + 1, len(rows)))
+    weights[named] = np.add.reduceat(trees.contributions(rows)[order], starts, axis=0, dtype=np.float64)
+    return [_worded(row, words) for row in weights[:-1].T]
 
 
 def _worded(weights: NDArray[np.float64], words: Sequence[str]) -> tuple[str, ...]:
