@@ -22,6 +22,8 @@ _IMPORTANCE = np.array([_W["importance"] * math.sqrt(words) for words in range(_
 """Long blocks weigh more in a page's reading than short ones, less than by their length."""
 _EMPTY = -2.0
 """Log-odds of a block without words."""
+_AGAINST_OTHERS, _AGAINST_MOST = _W["against_others"], _W["against_most"]
+_ASIDE_MARK, _ASIDE_ODDS, _FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
 _PHRASE, _MOST_SENTENCES, _MOST_FUNCTION = 8, 5, 0.5
 """Words from which on function words count; the most sentences, and share of function words, that count."""
 _ASIDES = dict.fromkeys(
@@ -93,17 +95,12 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
         against = [weight for role, weight in opinion.roles.items() if role not in KEPT]
         if not against:
             continue
-        strongest = max(against)
-        rest = _W["against_others"] * (sum(against) - strongest)
-        odds[index] -= min(_W["against_most"] + max(0.0, speaks_for[index]), strongest + rest)
-        if strongest >= _W["aside_mark"] and odds[index] < _W["aside_odds"]:
-            asides[index] = min(
-                [
-                    _ASIDES.get(role, _W["aside_foot"])
-                    for role, weight in opinion.roles.items()
-                    if weight >= _W["aside_mark"]
-                ]
-            )
+        strongest = max(against) if len(against) > 1 else against[0]
+        rest = _AGAINST_OTHERS * (sum(against) - strongest)
+        odds[index] -= min(_AGAINST_MOST + max(0.0, speaks_for[index]), strongest + rest)
+        if strongest >= _ASIDE_MARK and odds[index] < _ASIDE_ODDS:
+            prices = [_ASIDES.get(role, _FOOT) for role, weight in opinion.roles.items() if weight >= _ASIDE_MARK]
+            asides[index] = min(prices)
     _join_asides(survey, asides)
     return Evidence((np.array(odds) * importance(survey)).tolist(), asides, opinions, odds)
 
@@ -114,6 +111,8 @@ def importance(survey: Survey) -> Floats:
 
 
 def _opinion(marks: Sequence[Mark]) -> Opinion:
+    if len(marks) == 1 and marks[0].cut is None:  # as most
+        return make(Opinion, (tuple(marks), {marks[0].role: marks[0].weight}, ()))
     roles: dict[Role, float] = {}
     cuts = []
     for _, role, weight, detector, reason, cut in marks:
