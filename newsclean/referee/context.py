@@ -96,7 +96,8 @@ def in_context(own: Floats) -> Floats:
     columns = np.ascontiguousarray(own.T)  # all that follows goes column by column, and so do the trees
     near = columns[_at(_NEAR)]
     around = [_shifted(near, step) for step in _NEIGHBOURS]
-    return np.concatenate([columns, *around, _sums(columns), _passed(columns), _story(columns)], dtype=np.float32).T
+    seen: Floats = np.concatenate([columns, *around, _sums(columns), _passed(columns), _story(columns)]).T
+    return seen
 
 
 def _shifted(columns: Floats, step: int) -> Floats:

@@ -132,7 +132,7 @@ def _prose(survey: Survey) -> Floats:
     odds += _W["sentences"] / _MOST_SENTENCES * np.minimum(shapes.sentences, _MOST_SENTENCES)
     odds += _W["closed"] * shapes.closed + _W["quoted"] * (shapes.closed & shapes.quoted)
     odds += np.where(words >= _PHRASE, _W["function"] * np.minimum(shapes.function, _MOST_FUNCTION), 0.0)
-    odds += np.where(words > 3, _W["subject"] * (np.array(survey.cohesion) - 0.5), 0.0)
+    odds += np.where(words > 3, _W["subject"] * (survey.cohesion - 0.5), 0.0)
     layouts = [block.layout for block in survey.blocks]
     odds[[index for index, layout in enumerate(layouts) if layout.gap]] += _W["gap"]
     odds[[index for index, layout in enumerate(layouts) if layout.bullet]] += _W["bullet"]

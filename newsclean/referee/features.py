@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ from newsclean import characters
 from newsclean.outline import Outline
 from newsclean.page import KEPT, Element, Role
 from newsclean.referee.evidence import Evidence
-from newsclean.stretches import of_blocks
 from newsclean.survey import Survey
+from newsclean.words import Words
 
 _SHAPE = (
     "words",
@@ -73,8 +73,6 @@ WORD_BUCKETS, NAME_BUCKETS = 1 << 13, 1 << 11
 """Buckets of hashed words, and of hashed tags and names of elements."""
 _FIRST, _LAST = 20, 4
 """Words at a block's start and end that are hashed."""
-_LONG, _END = 4_000, 1_000
-"""Code points of a block from which on only its two ends are looked at, and of each of these."""
 _FAR = 60
 """Blocks from the page's ends from which on farther is no more telling: pages differ in length, stories do not care."""
 _PROSE_WORDS = 12
@@ -83,10 +81,6 @@ _AROUND = 6
 """Elements whose tags and names are hashed: a block's own, and those that it stands in."""
 _MOST_NAMES = 8
 """Names of an element that are hashed."""
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_STEP = np.uint64(0x100000001B3)
-_BLANK, _LINE_END = 32, 10
-
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
@@ -121,10 +115,10 @@ def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Fea
     if survey.outline is not None:
         _add_markup(survey, survey.outline, keeps, columns[_FIRST_MARKUP : -len(_RULES)])
     columns[-len(_RULES) :] = evidence.odds, keeps
-    return Features(columns.T, hashed_words(survey.plains), _names(survey))
+    return Features(columns.T, hashed_words(survey.words), _names(survey))
 
 
-def _shape(survey: Survey) -> list[NDArray[np.float64]]:
+def _shape(survey: Survey) -> list[NDArray[Any]]:
     shapes = survey.columns
     words = shapes.words.astype(np.float64)
     lengths = np.fromiter((len(block.text) for block in survey.blocks), dtype=np.float64, count=len(words))
@@ -137,7 +131,7 @@ def _shape(survey: Survey) -> list[NDArray[np.float64]]:
         shapes.digits,
         shapes.quoted,
         shapes.colon,
-        np.array(survey.cohesion),
+        survey.cohesion,
         lengths / np.maximum(1, words),
         words / max(1.0, float(words.max(initial=0))),
     ]
@@ -275,55 +269,13 @@ def _hashed_names(elements: Sequence[Element]) -> tuple[Indices, Indices, Indice
     known: dict[tuple[str, tuple[str, ...]], int] = {}
     named = [known.setdefault((tag, names), len(known)) for tag, _, _, _, names, _, _, _ in elements]
     words = [(f"<{tag}", *names[:_MOST_NAMES]) for tag, names in known]
-    hashed = {
-        word: zlib.crc32(word.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for own in words for word in own
-    }
+    hashed = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for own in words for word in own}
     buckets = [hashed[word] for own in words for word in own]
     return np.array(named), np.array([len(own) for own in words]), np.array(buckets)
 
 
-def _ends_of(plain: str) -> str:
-    """The first and last words of a block that may be a whole book; itself, where its ends have too few."""
-    first = [word for word in plain[:_END].split(" ") if word]
-    last = [word for word in plain[-_END:].split(" ") if word]
-    if len(first) <= _FIRST or len(last) <= _LAST:  # the word at the cut is half a word
-        return plain
-    return " ".join((*first[:_FIRST], *last[-_LAST:]))
-
-
-def hashed_words(plains: Sequence[str]) -> Bags:
+def hashed_words(words: Words) -> Bags:
     """The buckets of each block's first and last words. The same in every process."""
-    parts = [_hashed(plains[part]) for part in of_blocks(plains)]
-    before = np.cumsum([0, *(len(part.buckets) for part in parts)])
-    return Bags(
-        np.concatenate([part.buckets for part in parts]),
-        np.concatenate([part.begins + start for part, start in zip(parts, before.tolist(), strict=False)]),
-    )
-
-
-def _hashed(plains: Sequence[str]) -> Bags:
-    """Those of a stretch of blocks. All its words are hashed at once: a polynomial of their code points, mixed (Knuth,
-    TAOCP 6.4).
-    """
-    text = "\n".join([plain if len(plain) <= _LONG else _ends_of(plain) for plain in plains]) + "\n"
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    blank = (codes == _BLANK) | (codes == _LINE_END)
-    opens = ~blank
-    opens[1:] &= blank[:-1]
-    starts = np.flatnonzero(opens)
-    if not plains or not len(starts):
-        return Bags(starts, np.zeros(len(plains), dtype=np.int64))
-    word = np.cumsum(opens) - 1
-    place = (np.arange(len(codes)) - starts[word]).astype(np.uint64)
-    letters = (codes.astype(np.uint64) + place * _STEP) * _MIX
-    letters ^= letters >> np.uint64(29)
-    letters[blank] = 0
-    sums = np.add.reduceat(letters * _STEP, starts) * _MIX
-    lines = np.concatenate(([0], np.flatnonzero(codes == _LINE_END)[: len(plains) - 1] + 1))
-    first = np.searchsorted(starts, lines)
-    ends = np.append(first[1:], len(starts))
-    block = np.repeat(np.arange(len(lines)), ends - first)
-    at = np.arange(len(starts))
-    chosen = (at - first[block] < _FIRST) | (ends[block] - at <= _LAST)
-    buckets = (sums >> np.uint64(64 - int(math.log2(WORD_BUCKETS)))).astype(np.int64)
-    return Bags(buckets[chosen], np.searchsorted(block[chosen], np.arange(len(lines))))
+    chosen = (words.places < _FIRST) | (words.counts[words.blocks] - words.places <= _LAST)
+    buckets = (words.hashes[chosen] >> np.uint64(64 - int(math.log2(WORD_BUCKETS)))).astype(np.int64)
+    return Bags(buckets, np.searchsorted(words.blocks[chosen], np.arange(len(words.counts))))

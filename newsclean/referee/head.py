@@ -147,7 +147,8 @@ def _title_score(survey: Survey, opinion: Opinion, index: int, opening: frozense
     content = {word for word in text.lower().split() if len(word) > 3}
     score = roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
     score += _W["log_words"] * math.log1p(words) + _W["capital"] * capital + _W["digits"] * digits
-    score += _W["subject"] * survey.cohesion[index] + _W["opening"] * len(content & opening) / max(1, len(content))
+    shared = _W["opening"] * len(content & opening) / max(1, len(content))
+    score += _W["subject"] * float(survey.cohesion[index]) + shared
     score += _W["gap"] * (layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * layout.bullet
     score -= _W["few"] * (words < 3) + _W["many"] * (words > 16)
     score -= _W["full_stop"] * text.endswith((".", "。", "।")) + _W["colon"] * text.endswith(":")

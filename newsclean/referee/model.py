@@ -23,7 +23,6 @@ PAGES = ("article", "index")
 
 
 class _Learned(NamedTuple):
-
     lexicon: Lexicon
     trees: Mapping[str, Trees]
     """By role (see `newsclean.referee.context.ROLES`), of blocks."""

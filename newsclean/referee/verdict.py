@@ -112,7 +112,7 @@ def page_columns(
             float(shapes.quoted[kept].mean()) if len(own) else 0,
             float((shapes.digits[kept] * weighed).sum()),
             float((shapes.function[kept] * weighed).sum()),
-            float((np.array(survey.cohesion)[kept] * weighed).sum()),
+            float((survey.cohesion[kept] * weighed).sum()),
             float((odds["story"][kept] * weighed).sum()),
             float(odds["story"].max(initial=-10)),
             float(odds["title"].max(initial=-10)),
