@@ -82,10 +82,13 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
     speaks_for = [0.0] * len(prose)
     by_block: dict[int, list[Mark]] = {}
     for mark in marks:
-        if mark.cut is None and mark.role in _SUPPORT:
-            speaks_for[mark.block] += mark.weight
+        block, role, weight, _, _, cut = mark
+        if cut is None and role in _SUPPORT:
+            speaks_for[block] += weight
+        elif block in by_block:
+            by_block[block].append(mark)
         else:
-            by_block.setdefault(mark.block, []).append(mark)
+            by_block[block] = [mark]
     opinions = {index: _opinion(own) for index, own in by_block.items()}
     prose += speaks_for
     _raise_headings(survey, prose, opinions)
