@@ -22,6 +22,7 @@ from newsclean.referee.trees import Trees
 
 _NAMED = 3
 """Reasons that are named at most."""
+_NO_GROUP = np.uint8(255)
 _LEAST = 0.15
 """Log-odds that a reason weighs at least."""
 
@@ -32,9 +33,10 @@ def reasons_against(trees: Trees, rows: Floats) -> list[tuple[str, ...]]:
     groups, words = _groups()
     questions = groups[trees.columns.T.ravel()]
     order = np.argsort(questions, kind="stable")
-    named, starts = np.unique(questions[order], return_index=True)
+    questions = questions[order]
+    starts = np.flatnonzero(np.diff(questions, prepend=_NO_GROUP))
     weights = np.zeros((len(words) + 1, len(rows)))
-    weights[named] = np.add.reduceat(trees.contributions(rows)[order], starts, axis=0, dtype=np.float64)
+    weights[questions[starts]] = np.add.reduceat(trees.contributions(rows)[order], starts, axis=0, dtype=np.float64)
     return [_worded(row, words) for row in weights[:-1].T]
 
 
@@ -47,7 +49,7 @@ def _worded(weights: NDArray[np.float64], words: Sequence[str]) -> tuple[str, ..
 
 
 @functools.cache
-def _groups() -> tuple[NDArray[np.int64], tuple[str, ...]]:
+def _groups() -> tuple[NDArray[np.uint8], tuple[str, ...]]:
     """The group of each column, and what the groups are called; columns without a name are in a last group."""
     patterns = tomli.loads(resources.files("newsclean.referee").joinpath("reasons.toml").read_text("utf-8"))["names"]
     words = tuple(dict.fromkeys(word for _, word in patterns))
@@ -56,4 +58,4 @@ def _groups() -> tuple[NDArray[np.int64], tuple[str, ...]]:
         next((words.index(word) for pattern, word in patterns if fnmatchcase(name, pattern)), nameless)
         for name in NAMES
     ]
-    return np.array(found), words
+    return np.array(found, dtype=np.uint8), words  # bytes are soon sorted
