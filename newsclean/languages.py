@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.folding import ASCII, without
 from newsclean.vocabulary import Language, Vocabulary
 
 _SCRIPTS = {
@@ -74,7 +75,7 @@ def _scripts(texts: Sequence[str], sample: str) -> Mapping[str, int]:
     """Letters of each script in the sample; scripts found only elsewhere on the page count 1."""
     counts: dict[str, int] = {}
     rest = sample
-    if not sample.isascii() and _any().search(sample):
+    if not sample.isascii() and _any().search(without(sample, ASCII)):
         for name, runs in _runs().items():
             others = runs.sub("", rest)
             if len(others) < len(rest):

@@ -70,8 +70,9 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
             mass = min(words, _MOST_WORDS)
             masses[place] += mass
             hidden += mass * elements[place].hidden
-    whole = _summed(elements, masses)
-    lengths, linked = _summed(elements, lengths), _summed(elements, linked)
+    parents = [element.parent for element in elements]
+    whole = _summed(parents, masses)
+    lengths, linked = _summed(parents, lengths), _summed(parents, linked)
     most_linked = _W["menu_linked"]
     prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
@@ -81,10 +82,10 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     for index, own in enumerate(masses):
         if own and (regions[index] is not None or (hides and elements[index].hidden)):
             masses[index] *= _W["region_share"]
-    masses = _summed(elements, masses)
+    masses = _summed(parents, masses)
     total = masses[0] if masses else 0.0
     shares = [mass / total for mass in masses] if total else masses
-    return Outline(shares, regions, fields, _inside(elements, masses), hides)
+    return Outline(shares, regions, fields, _inside(parents, masses), hides)
 
 
 def _below_headline(
@@ -107,28 +108,28 @@ def _below_headline(
                 return
 
 
-def _summed(elements: Sequence[Element], values: Sequence[float]) -> list[float]:
+def _summed(parents: Sequence[int], values: Sequence[float]) -> list[float]:
     """The value of each element with all that is in it."""
     summed = list(values)
     for index in range(len(summed) - 1, 0, -1):
-        if summed[index]:
-            summed[elements[index].parent] += summed[index]
+        if value := summed[index]:
+            summed[parents[index]] += value
     return summed
 
 
-def _inside(elements: Sequence[Element], masses: Sequence[float]) -> list[bool]:
+def _inside(parents: Sequence[int], masses: Sequence[float]) -> list[bool]:
     """Which elements are in the lowest one that holds most of the prose."""
-    heaviest = [-1] * len(elements)
-    for index in range(1, len(elements)):
-        parent = elements[index].parent
+    heaviest = [-1] * len(parents)
+    for index in range(1, len(parents)):
+        parent = parents[index]
         if heaviest[parent] < 0 or masses[index] > masses[heaviest[parent]]:
             heaviest[parent] = index
     story = 0
-    while elements and (below := heaviest[story]) >= 0 and 0 < _W["story_share"] * masses[story] <= masses[below]:
+    while parents and (below := heaviest[story]) >= 0 and 0 < _W["story_share"] * masses[story] <= masses[below]:
         story = below
-    inside = [False] * len(elements)
-    for index, element in enumerate(elements):
-        inside[index] = index == story or (index > story and inside[element.parent])
+    inside = [index == story for index in range(len(parents))]
+    for index in range(story + 1, len(parents)):
+        inside[index] = inside[parents[index]]
     return inside
 
 

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from newsclean import characters
 from newsclean.stretches import of_text
+from newsclean.words import HEAD, Words
 
 _LONG_WORDS = 3
 """Code points of unspaced script that count as one word."""
-HEAD_WORDS = 60
-"""Words at the head of a block that tell its share of function words and its subject."""
 _PHRASE = 8
 """Words from which on a block's share of function words says something."""
 _SHORT_WORDS = 40
@@ -70,13 +69,8 @@ class Shapes:
     """The kinds of characters (see `newsclean.characters`) that stand in it."""
 
 
-def shapes_of(
-    texts: Sequence[str], heads: Sequence[Sequence[str]], function_words: frozenset[str], *, spaced: bool
-) -> Shapes:
-    """The shapes of blocks, given as they are and as their first `HEAD_WORDS` plain words.
-
-    ``spaced`` says whether the page's language parts its words by blanks.
-    """
+def shapes_of(texts: Sequence[str], function: NDArray[np.float64]) -> Shapes:
+    """The shapes of blocks, given their texts and shares of function words (which say nothing of short ones)."""
     pieces = [characters.kinds(piece) for piece in of_text("\n".join(texts) + "\n")] if texts else []
     kinds: Bits = np.concatenate([*pieces, _NOTHING])
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
@@ -92,13 +86,7 @@ def shapes_of(
     short = words <= _SHORT_WORDS
     capital = np.where(short, capitals / parts, 0.0)
     digits = np.where(short, numbers / np.maximum(1, lengths), 0.0)
-    function = np.array(
-        [
-            _function_share(text, head, function_words, spaced) if many else 0.0
-            for text, head, many in zip(texts, heads, (words >= _PHRASE).tolist(), strict=True)
-        ],
-        dtype=np.float64,
-    )
+    function = np.where(words >= _PHRASE, function, 0.0)
     columns = (words, sentences, closed, function, capital, digits)
     return Shapes(
         list(map(Shape._make, zip(*(column.tolist() for column in columns), strict=True))),
@@ -148,14 +136,21 @@ def _capitals(kinds: Bits, blank: Flags) -> Flags:
     return capitals
 
 
-def _function_share(text: str, head: Sequence[str], function_words: frozenset[str], spaced: bool) -> float:
-    """The share of function words among a block's first words."""
-    if spaced:
-        return sum(map(function_words.__contains__, head)) / max(1, len(head))
-    text = text[: 4 * HEAD_WORDS]
+def shares_of(words: Words, functional: Flags) -> NDArray[np.float64]:
+    """The share of function words among each block's first words."""
+    heads = functional & (words.places < HEAD)
+    return np.bincount(words.blocks[heads], minlength=len(words.counts)) / np.clip(words.counts, 1, HEAD)
+
+
+def shares_unspaced(texts: Sequence[str], function_words: frozenset[str]) -> NDArray[np.float64]:
+    """The same where blanks part no words: by the function words' characters."""
     chars, longer = _by_length(function_words)
-    found = sum(map(chars.__contains__, text)) + sum(map(text.count, longer))
-    return min(1.0, 3 * found / len(text))
+
+    def share(text: str) -> float:
+        found = sum(map(chars.__contains__, text)) + sum(map(text.count, longer))
+        return min(1.0, 3 * found / max(1, len(text)))
+
+    return np.array([share(text[: 4 * HEAD]) if len(text) > _PHRASE else 0.0 for text in texts], dtype=np.float64)
 
 
 @functools.lru_cache(maxsize=8)

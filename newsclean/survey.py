@@ -10,13 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
+import numpy as np
+from numpy.typing import NDArray
+
 from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
 from newsclean.outline import Outline, outline_of
 from newsclean.page import Block, Page
-from newsclean.shapes import HEAD_WORDS, Shape, Shapes, shapes_of
+from newsclean.shapes import Shape, Shapes, shapes_of, shares_of, shares_unspaced
 from newsclean.sites import Repeats, Site
 from newsclean.vocabulary import Hit, Vocabulary, plain
+from newsclean.words import HEAD, Words, words_of
 
 _PROSE_WORDS = 20
 """Words from which on a closed block counts as prose when the page's subject is gathered."""
@@ -39,8 +43,10 @@ class Survey:
     languages: Languages
     plains: Sequence[str]
     """The blocks' texts as phrases are compared (see `newsclean.vocabulary.plain`)."""
+    words: Words
+    """The words of these."""
     columns: Shapes
-    cohesion: Sequence[float]
+    cohesion: NDArray[np.float64]
     """Share of each block's content words, 0 to 1, that stand in other blocks of prose too; 0.5 where it has none."""
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
@@ -90,13 +96,15 @@ def survey(page: Page, vocabulary: Vocabulary, site: Site | None = None) -> Surv
     hits: dict[str, list[Hit]] = {}
     for hit in vocabulary.find(texts, plains, languages.spoken):
         hits.setdefault(hit.family, []).append(hit)
-    heads = [text.split(None, HEAD_WORDS)[:HEAD_WORDS] for text in plains]
-    shapes = shapes_of(texts, heads, function_words, spaced=spaced)
-    cohesion = _cohesion(heads, shapes.rows, function_words)
+    words = words_of(plains)
+    functional = words.among(function_words)
+    function = shares_of(words, functional) if spaced else shares_unspaced(texts, function_words)
+    shapes = shapes_of(texts, function)
+    cohesion = _cohesion(words, functional, shapes)
     outline = outline_of(page, shapes.rows) if page.elements else None
     dates = _dates(texts, shapes.rows)
     repeats = site.repeats(page) if site else None
-    return Survey(page, languages, plains, shapes, cohesion, function_words, hits, dates, outline, repeats)
+    return Survey(page, languages, plains, words, shapes, cohesion, function_words, hits, dates, outline, repeats)
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:
@@ -111,20 +119,18 @@ def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[Date
     return {index: readings for index in dated if (readings := read_dates(texts[index]))}
 
 
-def _cohesion(heads: Sequence[Sequence[str]], shapes: Sequence[Shape], function_words: frozenset[str]) -> list[float]:
+def _cohesion(words: Words, functional: NDArray[np.bool_], shapes: Shapes) -> NDArray[np.float64]:
     """Share of the content words at each block's head that stand in other blocks of prose.
 
     A story comes back to its words; menus and headlines of other stories do not share them.
     """
-    contents = [set(head) - function_words for head in heads]
-    prose = [shape.closed and shape.words >= _PROSE_WORDS for shape in shapes]
-    once: set[str] = set()
-    twice: set[str] = set()
-    for content, is_prose in zip(contents, prose, strict=True):
-        if is_prose:
-            twice |= once & content
-            once |= content
-    return [
-        len(content & (twice if is_prose else once)) / len(content) if content else 0.5
-        for content, is_prose in zip(contents, prose, strict=True)
-    ]
+    content = (words.places < HEAD) & ~functional
+    different, word = np.unique(words.hashes[content], return_inverse=True)
+    many = max(1, len(different))
+    block, word = np.divmod(np.unique(words.blocks[content] * many + word), many)  # each word of a block once
+    prose = shapes.closed & (shapes.words >= _PROSE_WORDS)
+    found = np.bincount(word[prose[block]], minlength=many)
+    elsewhere = found[word] > prose[block]
+    count = len(prose)
+    shared, total = np.bincount(block[elsewhere], minlength=count), np.bincount(block, minlength=count)
+    return np.where(total, shared / np.maximum(1, total), 0.5)

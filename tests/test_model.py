@@ -29,6 +29,7 @@ from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import COLUMNS as PAGE_COLUMNS
 from newsclean.survey import Survey, survey
 from newsclean.vocabulary import standard
+from newsclean.words import words_of
 
 STORY = [
     f"The ferry left the island of Hallig at {hour} in the morning with {hour} passengers, two goats and the post, "
@@ -71,7 +72,7 @@ def test_names_are_told_apart() -> None:
 
 
 def test_words_have_the_same_bucket_wherever_they_stand() -> None:
-    first, second = hashed_words(["the ferry left", "ferry"]), hashed_words(["", "a ferry", "the"])
+    first, second = (hashed_words(words_of(lines)) for lines in (["the ferry left", "ferry"], ["", "a ferry", "the"]))
     assert first.buckets[1] == first.buckets[3] == second.buckets[1]
     assert first.buckets[0] == second.buckets[2]
     assert first.begins.tolist() == [0, 3]
@@ -80,7 +81,7 @@ def test_words_have_the_same_bucket_wherever_they_stand() -> None:
 
 @given(st.lists(st.text(alphabet="ab \u00a0é中\ud800", max_size=12), max_size=6))
 def test_any_words_can_be_hashed(lines: list[str]) -> None:
-    bags = hashed_words([line.replace("\n", " ") for line in lines])
+    bags = hashed_words(words_of([line.replace("\n", " ") for line in lines]))
     assert len(bags.begins) == len(lines)
     assert ((bags.buckets >= 0) & (bags.buckets < WORD_BUCKETS)).all()
 

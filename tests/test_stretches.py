@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from newsclean import stretches
-from newsclean.referee.features import hashed_words
-from newsclean.shapes import Shapes, shapes_of
+from newsclean.shapes import Shapes, shapes_of, shares_of
 from newsclean.vocabulary import plain
+from newsclean.words import Words, words_of
 
 PAGE = [
     "The ferry to Norr Island leaves at 7.30, and at noon.",
@@ -25,7 +25,8 @@ LONGEST = max(map(len, PAGE))
 
 def shapes(texts: list[str]) -> Shapes:
     """The shapes of blocks in a language of three function words."""
-    return shapes_of(texts, [text.split() for text in texts], frozenset({"the", "to", "and"}), spaced=True)
+    words = words_of([text.lower() for text in texts])
+    return shapes_of(texts, shares_of(words, words.among(frozenset({"the", "to", "and"}))))
 
 
 class TestText:
@@ -62,15 +63,15 @@ class TestSame:
         monkeypatch.setattr(stretches, "_CODE_POINTS", LONGEST + code_points)
         parted = shapes(PAGE)
         assert parted.rows == whole.rows
-        for name in ("words", "sentences", "closed", "capital", "digits", "quoted", "colon", "signs"):
+        for name in ("words", "sentences", "closed", "capital", "digits", "quoted", "colon", "signs", "function"):
             np.testing.assert_array_equal(getattr(parted, name), getattr(whole, name))
 
     def test_words(self, monkeypatch: pytest.MonkeyPatch, code_points: int) -> None:
-        whole = hashed_words(PAGE)
+        whole = words_of(PAGE)
         monkeypatch.setattr(stretches, "_CODE_POINTS", code_points)
-        parted = hashed_words(PAGE)
-        np.testing.assert_array_equal(parted.buckets, whole.buckets)
-        np.testing.assert_array_equal(parted.begins, whole.begins)
+        parted = words_of(PAGE)
+        for name in Words._fields:
+            np.testing.assert_array_equal(getattr(parted, name), getattr(whole, name))
 
     def test_phrases(self, monkeypatch: pytest.MonkeyPatch, code_points: int) -> None:
         text = "\n".join(PAGE)

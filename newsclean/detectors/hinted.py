@@ -41,14 +41,15 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         told[letters(hint.text)] = (Role.TITLE, _W["title"] * hint.trust, f"the title by {hint.source}")
     told.pop("", None)
     lengths = sorted(map(len, told))
-    names = [name for signature in hints.authors[:1] for name in signature.names]
+    page = "\n".join([block.text for block in survey.blocks])
+    names = [name for signature in hints.authors[:1] for name in signature.names if name in page]
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if lengths and lengths[0] <= len(block.text) <= 2 * lengths[-1] + _SLACK:
             found = told.get(letters(block.text))
             if found:
                 role, weight, reason = found
                 yield Mark(block.index, role, weight, "hinted", reason)
-        if shape.words <= _CONTACT_WORDS and any(name in block.text for name in names):
+        if names and shape.words <= _CONTACT_WORDS and any(name in block.text for name in names):
             yield from _naming(block, shape)
 
 

@@ -9,7 +9,7 @@ knows where the story begins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -36,8 +36,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
     blocks = survey.blocks
     documents = [block for block in blocks[:_HEAD] if len(block.text) > _LEAST]
-    for index, block in enumerate(blocks):
-        text = block.text
+    for index in _candidates([block.text for block in blocks], [document.text for document in documents], first):
+        text = blocks[index].text
         if len(text) >= _LEAST:
             for document in documents:
                 if 2 < len(document.text) - len(text) <= _NAME_LENGTH and _names(document.text, text):
@@ -50,6 +50,20 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
                     yield Mark(above.index, repeat, _W["again"], "title", f"the path to block {index}")
         if text in first and index not in copied:
             yield Mark(index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
+
+
+def _candidates(texts: Sequence[str], documents: Sequence[str], first: Collection[str]) -> list[int]:
+    """The lines that begin or end like a document's title, end like a line above, or stand again: few do."""
+    heads, tails = {document[:_LEAST] for document in documents}, {document[-_LEAST:] for document in documents}
+    lasts = [text[-_LEAST:] for text in texts]
+    return [
+        index
+        for index, (text, last) in enumerate(zip(texts, lasts, strict=True))
+        if last in tails
+        or text[:_LEAST] in heads
+        or last in lasts[max(0, index - _PATH_REACH) : index]
+        or text in first
+    ]
 
 
 def _is_path(before: str) -> bool:

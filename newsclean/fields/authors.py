@@ -65,4 +65,5 @@ def _alone(survey: Survey, decisions: Sequence[Decision], head: range, signed: C
 
 def _is_byline(decision: Decision) -> bool:
     """Whether it may hold a byline; a date line can hold both (“By Jane Doe, 15 September 2014”)."""
-    return decision.role in _SIGNED or any(role is Role.BYLINE for _, role, _ in decision.cuts)
+    role, _, cuts = decision
+    return role in _SIGNED or (len(cuts) > 0 and any(cut_role is Role.BYLINE for _, cut_role, _ in cuts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from newsclean.folding import two_columns, visible
+from newsclean.folding import ASCII, two_columns, visible, without
 from newsclean.page import make
 
 WIDEST = 200
@@ -37,9 +37,9 @@ def lines_of(text: str, *, odd: bool) -> list[Line]:
     start = gap = 0
     raws = text.splitlines(keepends=True)
     packing = next((packing for packing in PACKING if len(raws) > packing[0]), None)
+    wide = two_columns().findall if two_columns().search(without(text, ASCII)) else None
     for raw in _packed(raws, *packing[1:]) if packing else raws:
         shown = raw.strip()
-        plain = shown.isascii()
         if not shown or (odd and not shown.isprintable() and not visible(shown).strip()):
             gap += 1
         else:
@@ -49,8 +49,8 @@ def lines_of(text: str, *, odd: bool) -> list[Line]:
             if odd and not shown.isprintable():
                 seen = visible(last)
                 indent, columns = inset + len(seen) - len(seen.lstrip()), inset + len(seen)
-            if not plain and columns <= WIDEST:  # longer ones stick out anyway
-                columns += sum(map(len, two_columns().findall(last)))
+            if wide and columns <= WIDEST and not shown.isascii():  # longer ones stick out anyway
+                columns += sum(map(len, wide(last)))
             lines.append(make(Line, (start + inset, shown, indent, gap, columns)))
             gap = 0
         start += len(raw)

@@ -49,7 +49,7 @@ _address = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 def is_markdown(text: str) -> bool:
     """Whether a text is Markdown, with tags between or not. Looks at its first 64,000 code points."""
     sample = text[:_SAMPLE]
-    if _document.search(sample):
+    if "<" in sample and _document.search(sample):
         return False
     if "](" in sample and sum(1 for _ in _inline.finditer(sample)) >= _LINKS:
         return True

@@ -64,13 +64,12 @@ def _blocks(text: str, paragraphs: Sequence[Sequence[Line]], fold: Fold) -> Iter
     end = 0
     last = len(paragraphs) - 1
     for index, lines in enumerate(paragraphs):
-        head = lines[0]
-        start = head.start
+        start, head, indent, gap, _ = lines[0]
         if fold.odd:
             between = text[end:start]
             start = end + len(between) - len(between.lstrip())
         end = len(text.rstrip()) if fold.odd and index == last else lines[-1].end
-        layout = _layout(head.gap, head.indent, bullet_end(head.text) > 0)
+        layout = _layout(gap, indent, bullet_end(head) > 0)
         yield make(Block, (index, make(Span, (start, end)), fold(text[start:end]), layout, None))
 
 

@@ -7,16 +7,18 @@ sequence (`sequence`), and the head of the story, which is found once it is know
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+import numpy as np
+
 from newsclean.article import Verdict
-from newsclean.page import KEPT, Mark, Role, Span
+from newsclean.page import KEPT, Mark, Role, Span, make
 from newsclean.referee.correction import corrected
-from newsclean.referee.evidence import Evidence, weigh
+from newsclean.referee.evidence import Evidence, Opinion, weigh
 from newsclean.referee.features import Floats, features_of
-from newsclean.referee.head import Head, find_head
+from newsclean.referee.head import find_head
 from newsclean.referee.model import Model
 from newsclean.referee.reasons import reasons_against
 from newsclean.referee.second import second_head
@@ -72,23 +74,32 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     def found(decisions: list[Decision]) -> Finding:
         return verdict_of(survey, decisions, model.page_odds(page_columns(survey, decisions, odds, page_words)))
 
-    second = best_sequence(evidence, SECOND)
-    decisions = _decisions(survey, evidence, second.copy())
+    reading = best_sequence(evidence, SECOND)
+    decisions = _decisions(survey, evidence, reading.copy())
     finding = found(decisions)
-    if any(second) and not any(decision.role in _TEXT for decision in decisions):
-        parted = _decisions(survey, evidence, second, parted=True)
-        if _is_signed(evidence, parted):
-            confident = found(parted)
-            if opens_locked(survey, parted):
-                decisions, finding = parted, Finding(Verdict.STUB, confident.confidence)
-            elif confident.confidence >= _ARTICLE:
-                decisions, finding = parted, confident
+    if any(reading) and not any(decision.role in _TEXT for decision in decisions):
+        decisions, finding = _scattered(survey, evidence, reading, found) or (decisions, finding)
     _trim(survey, rules, kept)
     stub = finding.verdict is Verdict.STUB
     if finding.confidence < _NO_ARTICLE and not stub and not _is_story(survey, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
+
+
+def _scattered(
+    survey: Survey, evidence: Evidence, kept: list[bool], found: Callable[[list[Decision]], Finding]
+) -> tuple[list[Decision], Finding] | None:
+    """A story whose paragraphs do not follow each other, as in explainers and lists of short chapters, or of which a
+    locked page shows the opening alone; None where the page has none. Fronts have teasers, but do not sign them.
+    """
+    decisions = _decisions(survey, evidence, kept, parted=True)
+    if not _is_signed(evidence, decisions):
+        return None
+    finding = found(decisions)
+    if opens_locked(survey, decisions):
+        return decisions, Finding(Verdict.STUB, finding.confidence)
+    return (decisions, finding) if finding.confidence >= _ARTICLE else None
 
 
 def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
@@ -107,18 +118,38 @@ def _decisions(survey: Survey, evidence: Evidence, kept: list[bool], *, parted: 
     if not parted and not _is_story(survey, kept):
         kept = [False] * len(kept)
     head = find_head(survey, evidence, kept)
-    decisions = []
-    for index, is_kept in enumerate(kept):
-        if index >= other:
-            decision = _dropped(survey, evidence, head, index)
-            decisions.append(_OTHER if decision.role in _OF_STORY else decision)
-        elif index in head.roles:
-            decisions.append(Decision(*head.roles[index]))
-        elif is_kept:
-            decisions.append(Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts))
-        else:
-            decisions.append(_dropped(survey, evidence, head, index))
+    decisions = _unmarked(survey, head.body_start)
+    for index, opinion in evidence.opinions.items():
+        if not kept[index] and (marked := _marked(opinion)):
+            decisions[index] = marked
+    for index in [index for index, is_kept in enumerate(kept) if is_kept]:
+        decisions[index] = Decision(_kept_role(survey, kept, index), _STORY, evidence.of(index).cuts)
+    for index, (role, reasons) in head.roles.items():
+        decisions[index] = Decision(role, reasons)
+    for index in range(other, len(decisions)):
+        if decisions[index].role in _OF_STORY:
+            decisions[index] = _OTHER
     return decisions
+
+
+def _unmarked(survey: Survey, body_start: int) -> list[Decision]:
+    """What markup and place say of blocks that are not kept, each without any mark."""
+    decisions = [_ABOVE] * body_start + [_BELOW] * (len(survey.blocks) - body_start)
+    if survey.outline is not None:
+        inside = survey.outline.inside
+        for index, block in enumerate(survey.blocks):
+            if block.markup and not inside[block.markup.element]:
+                decisions[index] = _OUTSIDE
+    return decisions
+
+
+def _marked(opinion: Opinion) -> Decision | None:
+    """The role that most speaks for a block that is not kept, with its reasons; None where no mark names one."""
+    against = [(weight, role is not _NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT]
+    if not against:
+        return None
+    role = max(against)[-1] if len(against) > 1 else against[0][-1]
+    return make(Decision, (role, opinion.reasons(role), opinion.cuts))
 
 
 def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
@@ -192,25 +223,12 @@ def _kept_role(survey: Survey, kept: Sequence[bool], index: int) -> Role:
     return Role.BODY
 
 
-def _dropped(survey: Survey, evidence: Evidence, head: Head, index: int) -> Decision:
-    """The role that most speaks for, with its reasons; without any mark, what markup, shape and place say."""
-    opinion = evidence.of(index)
-    against = [(weight, role is not _NAVIGATION, role) for role, weight in opinion.roles.items() if role not in KEPT]
-    if not against:
-        markup = survey.blocks[index].markup
-        if markup and survey.outline and not survey.outline.inside[markup.element]:
-            return _OUTSIDE
-        return _ABOVE if index < head.body_start else _BELOW
-    role = max(against)[-1]
-    return Decision(role, opinion.reasons(role), opinion.cuts)
-
-
 def _explain(survey: Survey, decisions: list[Decision], story: Trees, rows: Floats) -> None:
     """Adds to the decisions on longer blocks without a mark what most spoke against them."""
     bare = [
         index
-        for index, decision in enumerate(decisions)
-        if decision.reasons in _UNMARKED and survey.shapes[index].words >= _EXPLAINED_WORDS
+        for index in np.flatnonzero(survey.columns.words >= _EXPLAINED_WORDS).tolist()
+        if decisions[index].reasons in _UNEXPLAINED
     ][:_MOST_EXPLAINED]
     for index, reasons in zip(bare, reasons_against(story, rows[bare]) if bare else (), strict=True):
         decisions[index] = decisions[index]._replace(reasons=(*decisions[index].reasons, *reasons))
@@ -221,5 +239,5 @@ _BELOW = Decision(Role.BOILERPLATE, ("not shaped like prose, below or between th
 _OUTSIDE = Decision(Role.BOILERPLATE, ("outside of the element that holds the story",))
 _OF_STORY = frozenset((Role.BYLINE, Role.DATE, Role.CAPTION, Role.CREDIT, Role.BOILERPLATE))
 _OTHER = Decision(Role.RELATED, ("another story, with a headline, byline and date of its own",))
-_UNMARKED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
+_UNEXPLAINED = (_ABOVE.reasons, _BELOW.reasons, _OUTSIDE.reasons)
 _STORY = ("prose of the story",)

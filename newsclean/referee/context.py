@@ -7,6 +7,7 @@ each block carries its surroundings with it.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import numpy as np
@@ -80,67 +81,72 @@ _MOST_KEPT = 400
 """Words of a story from which on it is long."""
 _MARKED = 2.0
 """A mark from which on it is counted."""
+_LEAST_PASSED = np.array([[_MARKED]] * (len(_PASSED) - 1) + [[1.0]])
+"""From which on each of `_PASSED` is counted."""
+
+
+@functools.cache
+def _at(names: tuple[str, ...]) -> Indices:
+    """Where columns stand in `OWN`."""
+    return np.array([_AT[name] for name in names])
 
 
 def in_context(own: Floats) -> Floats:
     """A row a block and a column for each of `NAMES`, from the columns of `OWN`. Linear in the blocks."""
-    columns = [own]
-    near = own[:, [_AT[name] for name in _NEAR]]
-    columns += [_shifted(near, step) for step in _NEIGHBOURS]
-    columns += _sums(own)
-    columns += [_passed(own), _story(own)]
-    return np.concatenate(columns, axis=1, dtype=np.float32)
-
-
-def _column(own: Floats, name: str) -> Floats:
-    return own[:, _AT[name]]
+    columns = np.ascontiguousarray(own.T)  # all that follows goes column by column, and so do the trees
+    near = columns[_at(_NEAR)]
+    around = [_shifted(near, step) for step in _NEIGHBOURS]
+    seen: Floats = np.concatenate([columns, *around, _sums(columns), _passed(columns), _story(columns)]).T
+    return seen
 
 
 def _shifted(columns: Floats, step: int) -> Floats:
     """What stands ``step`` blocks above; zeros beyond the page's ends."""
     shifted = np.zeros_like(columns)
-    if 0 < step < len(columns):
-        shifted[step:] = columns[:-step]
-    elif 0 < -step < len(columns):
-        shifted[:step] = columns[-step:]
+    if 0 < step < columns.shape[1]:
+        shifted[:, step:] = columns[:, :-step]
+    elif 0 < -step < columns.shape[1]:
+        shifted[:, :step] = columns[:, -step:]
     return shifted
 
 
-def _sums(own: Floats) -> list[Floats]:
+def _sums(own: Floats) -> Floats:
+    rules, keeps, words, closed, said = own[_at(("rules", "rules keep", "words", "closed", "words of story"))]
     summed = np.stack(
         [
-            np.clip(_column(own, "rules"), -_MOST_ODDS, _MOST_ODDS),
-            _column(own, "rules keep"),
-            np.minimum(_column(own, "words"), _MOST_WORDS) * _column(own, "closed"),
-            np.clip(_column(own, "words of story"), -_MOST_ODDS, _MOST_ODDS),
-        ],
-        axis=1,
+            np.clip(rules, -_MOST_ODDS, _MOST_ODDS),
+            keeps,
+            np.minimum(words, _MOST_WORDS) * closed,
+            np.clip(said, -_MOST_ODDS, _MOST_ODDS),
+        ]
     )
-    total = np.concatenate((np.zeros((1, summed.shape[1])), np.cumsum(summed, axis=0, dtype=np.float64)))
-    index = np.arange(len(own))
+    count = len(words)
+    total = np.zeros((len(summed), count + 1))
+    np.cumsum(summed, axis=1, dtype=np.float64, out=total[:, 1:])
+    index = np.arange(count)
     sums = []
     for reach in _REACHES:
-        sums.append(total[index] - total[np.maximum(0, index - reach)])
-        sums.append(total[np.minimum(len(own), index + reach + 1)] - total[index + 1])
-    return [side.astype(np.float32) for side in sums]
+        sums.append(total[:, :-1] - total[:, np.maximum(0, index - reach)])
+        sums.append(total[:, np.minimum(count, index + reach + 1)] - total[:, 1:])
+    return np.concatenate(sums, dtype=np.float32)
 
 
 def _passed(own: Floats) -> Floats:
     """How much of each kind stands between the story's first paragraph and a block, itself included."""
-    marked = own[:, [_AT[name] for name in _PASSED]] >= np.array([_MARKED] * (len(_PASSED) - 1) + [1.0])
-    total = np.cumsum(marked, axis=0)
-    kept = np.flatnonzero(_column(own, "rules keep"))
-    start = total[kept[0]] if len(kept) else 0
+    marked = own[_at(_PASSED)] >= _LEAST_PASSED
+    total = np.cumsum(marked, axis=1)
+    kept = np.flatnonzero(own[_AT["rules keep"]])
+    start = total[:, kept[:1]] if len(kept) else 0
     return (total - start).astype(np.float32)
 
 
 def _story(own: Floats) -> Floats:
     """Where each block is in the story that the rules found."""
-    count = len(own)
+    count = own.shape[1]
     index = np.arange(count)
-    keeps = _column(own, "rules keep") > 0
+    keeps = own[_AT["rules keep"]] > 0
     kept: Indices = np.flatnonzero(keeps)
-    words = np.where(keeps, np.minimum(_column(own, "words"), _FAR), 0.0)
+    words = np.where(keeps, np.minimum(own[_AT["words"]], _FAR), 0.0)
     above = np.maximum.accumulate(np.where(keeps, index, -_FAR))
     below = np.minimum.accumulate(np.where(keeps, index, count + _FAR)[::-1])[::-1]
     breaks = np.zeros(count)
@@ -155,10 +161,10 @@ def _story(own: Floats) -> Floats:
         np.cumsum(words) / total,
         np.full(count, min(total, _MOST_KEPT)),
         np.maximum.accumulate(breaks),
-        _alike(_column(own, "indent"), words),
-        _alike(_column(own, "gap"), words),
+        _alike(own[_AT["indent"]], words),
+        _alike(own[_AT["gap"]], words),
     )
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.stack(columns).astype(np.float32)
 
 
 def _alike(column: Floats, words: Floats) -> Sequence[float] | Floats:

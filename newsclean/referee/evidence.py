@@ -22,6 +22,8 @@ _IMPORTANCE = np.array([_W["importance"] * math.sqrt(words) for words in range(_
 """Long blocks weigh more in a page's reading than short ones, less than by their length."""
 _EMPTY = -2.0
 """Log-odds of a block without words."""
+_AGAINST_OTHERS, _AGAINST_MOST = _W["against_others"], _W["against_most"]
+_ASIDE_MARK, _ASIDE_ODDS, _FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
 _PHRASE, _MOST_SENTENCES, _MOST_FUNCTION = 8, 5, 0.5
 """Words from which on function words count; the most sentences, and share of function words, that count."""
 _ASIDES = dict.fromkeys(
@@ -46,8 +48,9 @@ class Opinion(NamedTuple):
     def reasons(self, role: Role) -> tuple[str, ...]:
         """Why the block would have a role, the strongest mark first."""
         own = [mark for mark in self.marks if mark.role is role and mark.cut is None]
-        if len(own) > 1:
-            own.sort(key=lambda mark: -mark.weight)
+        if len(own) == 1:  # as most
+            return (f"{own[0].detector}: {own[0].reason}",)
+        own.sort(key=lambda mark: -mark.weight)
         return tuple(dict.fromkeys([f"{mark.detector}: {mark.reason}" for mark in own]))
 
 
@@ -79,10 +82,13 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
     speaks_for = [0.0] * len(prose)
     by_block: dict[int, list[Mark]] = {}
     for mark in marks:
-        if mark.cut is None and mark.role in _SUPPORT:
-            speaks_for[mark.block] += mark.weight
+        block, role, weight, _, _, cut = mark
+        if cut is None and role in _SUPPORT:
+            speaks_for[block] += weight
+        elif block in by_block:
+            by_block[block].append(mark)
         else:
-            by_block.setdefault(mark.block, []).append(mark)
+            by_block[block] = [mark]
     opinions = {index: _opinion(own) for index, own in by_block.items()}
     prose += speaks_for
     _raise_headings(survey, prose, opinions)
@@ -92,17 +98,12 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
         against = [weight for role, weight in opinion.roles.items() if role not in KEPT]
         if not against:
             continue
-        strongest = max(against)
-        rest = _W["against_others"] * (sum(against) - strongest)
-        odds[index] -= min(_W["against_most"] + max(0.0, speaks_for[index]), strongest + rest)
-        if strongest >= _W["aside_mark"] and odds[index] < _W["aside_odds"]:
-            asides[index] = min(
-                [
-                    _ASIDES.get(role, _W["aside_foot"])
-                    for role, weight in opinion.roles.items()
-                    if weight >= _W["aside_mark"]
-                ]
-            )
+        strongest = max(against) if len(against) > 1 else against[0]
+        rest = _AGAINST_OTHERS * (sum(against) - strongest)
+        odds[index] -= min(_AGAINST_MOST + max(0.0, speaks_for[index]), strongest + rest)
+        if strongest >= _ASIDE_MARK and odds[index] < _ASIDE_ODDS:
+            prices = [_ASIDES.get(role, _FOOT) for role, weight in opinion.roles.items() if weight >= _ASIDE_MARK]
+            asides[index] = min(prices)
     _join_asides(survey, asides)
     return Evidence((np.array(odds) * importance(survey)).tolist(), asides, opinions, odds)
 
@@ -113,6 +114,8 @@ def importance(survey: Survey) -> Floats:
 
 
 def _opinion(marks: Sequence[Mark]) -> Opinion:
+    if len(marks) == 1 and marks[0].cut is None:  # as most
+        return make(Opinion, (tuple(marks), {marks[0].role: marks[0].weight}, ()))
     roles: dict[Role, float] = {}
     cuts = []
     for _, role, weight, detector, reason, cut in marks:
@@ -132,7 +135,7 @@ def _prose(survey: Survey) -> Floats:
     odds += _W["sentences"] / _MOST_SENTENCES * np.minimum(shapes.sentences, _MOST_SENTENCES)
     odds += _W["closed"] * shapes.closed + _W["quoted"] * (shapes.closed & shapes.quoted)
     odds += np.where(words >= _PHRASE, _W["function"] * np.minimum(shapes.function, _MOST_FUNCTION), 0.0)
-    odds += np.where(words > 3, _W["subject"] * (np.array(survey.cohesion) - 0.5), 0.0)
+    odds += np.where(words > 3, _W["subject"] * (survey.cohesion - 0.5), 0.0)
     layouts = [block.layout for block in survey.blocks]
     odds[[index for index, layout in enumerate(layouts) if layout.gap]] += _W["gap"]
     odds[[index for index, layout in enumerate(layouts) if layout.bullet]] += _W["bullet"]

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +18,8 @@ from newsclean import characters
 from newsclean.outline import Outline
 from newsclean.page import KEPT, Element, Role
 from newsclean.referee.evidence import Evidence
-from newsclean.stretches import of_blocks
 from newsclean.survey import Survey
+from newsclean.words import Words
 
 _SHAPE = (
     "words",
@@ -43,6 +43,8 @@ _SIGNS = {
     "colons": characters.COLON,
 }
 _ROLES = tuple(Role)
+_PLACE_OF = {role: at for at, role in enumerate(_ROLES)}
+_AGAINST = [at for role, at in _PLACE_OF.items() if role not in KEPT]
 _MARKS = (*(f"marked {role.value}" for role in _ROLES), "marked against", "cut", "dated", "date inside")
 _REGIONS = tuple("nav aside article main header footer figure form blockquote address li table".split())  # noqa: SIM905
 _MARKUP = (
@@ -64,13 +66,13 @@ _MARKUP = (
 _RULES = ("rules", "rules keep")
 COLUMNS = (*_SHAPE, *_PLACE, *(f"holds {sign}" for sign in _SIGNS), *_MARKS, *_MARKUP, *_RULES)
 """The columns of `Features.blocks`."""
+_FIRST_MARK = len(_SHAPE) + len(_PLACE) + len(_SIGNS)
+_FIRST_MARKUP = _FIRST_MARK + len(_MARKS)
 
 WORD_BUCKETS, NAME_BUCKETS = 1 << 13, 1 << 11
 """Buckets of hashed words, and of hashed tags and names of elements."""
 _FIRST, _LAST = 20, 4
 """Words at a block's start and end that are hashed."""
-_LONG, _END = 4_000, 1_000
-"""Code points of a block from which on only its two ends are looked at, and of each of these."""
 _FAR = 60
 """Blocks from the page's ends from which on farther is no more telling: pages differ in length, stories do not care."""
 _PROSE_WORDS = 12
@@ -79,10 +81,6 @@ _AROUND = 6
 """Elements whose tags and names are hashed: a block's own, and those that it stands in."""
 _MOST_NAMES = 8
 """Names of an element that are hashed."""
-_MIX = np.uint64(0x9E3779B97F4A7C15)
-_STEP = np.uint64(0x100000001B3)
-_BLANK, _LINE_END = 32, 10
-
 Floats = NDArray[np.float32]
 Indices = NDArray[np.int64]
 
@@ -110,20 +108,17 @@ class Features(NamedTuple):
 def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Features:
     """The features of a surveyed page, given how the rules read it (``kept``)."""
     keeps = np.array(kept, dtype=bool)
-    columns = np.concatenate(
-        (
-            np.stack([*_shape(survey), *_place(survey), *_signs(survey)], axis=1),
-            _marks(survey, evidence),
-            _markup(survey, keeps),
-            np.stack([np.array(evidence.odds), keeps], axis=1),
-        ),
-        axis=1,
-        dtype=np.float32,
-    )
-    return Features(columns, hashed_words(survey.plains), _names(survey))
+    columns = np.zeros((len(COLUMNS), len(keeps)), dtype=np.float32)
+    for at, column in enumerate((*_shape(survey), *_place(survey), *_signs(survey))):
+        columns[at] = column
+    columns[_FIRST_MARK:_FIRST_MARKUP] = _marks(survey, evidence)
+    if survey.outline is not None:
+        _add_markup(survey, survey.outline, keeps, columns[_FIRST_MARKUP : -len(_RULES)])
+    columns[-len(_RULES) :] = evidence.odds, keeps
+    return Features(columns.T, hashed_words(survey.words), _names(survey))
 
 
-def _shape(survey: Survey) -> list[NDArray[np.float64]]:
+def _shape(survey: Survey) -> list[NDArray[Any]]:
     shapes = survey.columns
     words = shapes.words.astype(np.float64)
     lengths = np.fromiter((len(block.text) for block in survey.blocks), dtype=np.float64, count=len(words))
@@ -136,7 +131,7 @@ def _shape(survey: Survey) -> list[NDArray[np.float64]]:
         shapes.digits,
         shapes.quoted,
         shapes.colon,
-        np.array(survey.cohesion),
+        survey.cohesion,
         lengths / np.maximum(1, words),
         words / max(1.0, float(words.max(initial=0))),
     ]
@@ -174,32 +169,32 @@ def _signs(survey: Survey) -> list[NDArray[np.bool_]]:
 
 
 def _marks(survey: Survey, evidence: Evidence) -> Floats:
-    """What the detectors say, role by role, and the strongest of what speaks against a block."""
-    place = {role: at for at, role in enumerate(_ROLES)}
-    marked = np.zeros((len(survey.blocks), len(_MARKS)), dtype=np.float32)
+    """What the detectors say, a row a role, and the strongest of what speaks against each block."""
+    marked = np.zeros((len(_MARKS), len(survey.blocks)), dtype=np.float32)
     against, cut, dated, inside = range(len(_ROLES), len(_MARKS))
-    for index, opinion in evidence.opinions.items():
-        for role, weight in opinion.roles.items():
-            marked[index, place[role]] = weight
-            if role not in KEPT and weight > marked[index, against]:
-                marked[index, against] = weight
-        marked[index, cut] = bool(opinion.cuts)
-    marked[:, dated] = np.maximum(marked[:, place[Role.DATE]], marked[:, place[Role.BYLINE]])
-    marked[list(survey.dates), inside] = 1.0
+    said = [
+        (_PLACE_OF[role], index, weight)
+        for index, opinion in evidence.opinions.items()
+        for role, weight in opinion.roles.items()
+    ]
+    if said:
+        roles, rows, weights = zip(*said, strict=True)
+        marked[list(roles), list(rows)] = weights
+    marked[against] = np.maximum(marked[_AGAINST].max(axis=0), 0)
+    marked[cut, [index for index, opinion in evidence.opinions.items() if opinion.cuts]] = 1.0
+    marked[dated] = np.maximum(marked[_PLACE_OF[Role.DATE]], marked[_PLACE_OF[Role.BYLINE]])
+    marked[inside, list(survey.dates)] = 1.0
     return marked
 
 
-def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
-    """What markup says of each block; zeros of text."""
-    numbers = np.zeros((len(survey.blocks), len(_MARKUP)), dtype=np.float32)
-    outline, elements = survey.outline, survey.page.elements
-    if outline is None:
-        return numbers
+def _add_markup(survey: Survey, outline: Outline, kept: NDArray[np.bool_], columns: Floats) -> None:
+    """What markup says of each block, to columns of zeros."""
+    elements = survey.page.elements
     marked = [(block.index, *block.markup) for block in survey.blocks if block.markup]
     if not marked:
-        return numbers
-    rows = [index for index, *_ in marked]
-    places = np.array([place for _, place, _, _ in marked], dtype=np.int64)
+        return
+    indices, own, linked, forms = zip(*marked, strict=True)
+    rows, places = np.array(indices), np.array(own)
     parents = np.array([element.parent for element in elements], dtype=np.int64)
     beside = np.maximum(parents[places], 0)
     above = np.maximum(parents[beside], 0)
@@ -207,116 +202,80 @@ def _markup(survey: Survey, kept: NDArray[np.bool_]) -> Floats:
     mass = np.where(kept, survey.columns.words, 0)[rows]
     total = max(1, int(mass.sum()))
     different, which = np.unique(places, return_inverse=True)
-    of_elements = np.array([_of_element(elements[place], outline, place) for place in different.tolist()])
-    inside, level, hidden, depth, region, field, *regions = of_elements[which].T
-    columns = (
+    of_elements = np.array(_of_elements(elements, outline, different.tolist()), dtype=np.float32)[:, which]
+    said = (
         np.ones(len(rows)),
-        np.array([share for _, _, share, _ in marked]),
-        level,
-        hidden,
-        np.array([form in ("row", "code") for *_, form in marked]),
-        inside,
+        np.array(linked),
+        *of_elements[:2],
+        np.array([form in ("row", "code") for form in forms]),
+        of_elements[2],
         shares[places],
         shares[beside],
         np.bincount(beside, mass, len(elements))[beside] / total,
         np.bincount(above, mass, len(elements))[above] / total,
-        depth,
-        region,
-        field,
-        *regions,
+        *of_elements[3:],
+        *_in_regions(elements, places),
     )
-    numbers[rows] = np.stack(columns, axis=1)
-    return numbers
+    columns[:, rows] = np.stack(said)
 
 
-def _of_element(element: Element, outline: Outline, place: int) -> tuple[float, ...]:
-    """What is said of all blocks of an element alike."""
-    around = {*element.regions, element.tag, element.block}
-    region, field = outline.regions[place], outline.fields[place]
-    return (
-        outline.inside[place],
-        element.level,
-        element.hidden,
-        element.depth,
-        region.weight if region else 0,
-        field.weight if field else 0,
-        *(region in around for region in _REGIONS),
-    )
+def _of_elements(elements: Sequence[Element], outline: Outline, places: Sequence[int]) -> list[Sequence[float]]:
+    """What is said of all blocks of an element alike: column by column, a number for each of these elements."""
+    own = [elements[place] for place in places]
+    regions, fields = ([verdicts[place] for place in places] for verdicts in (outline.regions, outline.fields))
+    return [
+        [element.level for element in own],
+        [element.hidden for element in own],
+        [outline.inside[place] for place in places],
+        [element.depth for element in own],
+        [verdict.weight if verdict else 0 for verdict in regions],
+        [verdict.weight if verdict else 0 for verdict in fields],
+    ]
+
+
+def _in_regions(elements: Sequence[Element], places: Indices) -> NDArray[np.bool_]:
+    """Which of the regions each block stands in: a row a region. Few of the elements that stand in others differ."""
+    known: dict[tuple[str, ...], int] = {}
+    which = [
+        known.setdefault((elements[place].tag, elements[place].block, *elements[place].regions), len(known))
+        for place in places.tolist()
+    ]
+    return np.array([[region in around for around in known] for region in _REGIONS])[:, which]
 
 
 def _names(survey: Survey) -> Bags:
-    """The hashed tags and names of the elements around each block."""
+    """The hashed tags and names of the elements around each block, the nearest element's first."""
     elements = survey.page.elements
-    hashed: dict[tuple[str, tuple[str, ...]], list[int]] = {}  # most elements of a page are named like others
-    own = []
-    for element in elements:
-        key = (element.tag, element.names)
-        if key not in hashed:
-            names = (f"<{element.tag}", *element.names[:_MOST_NAMES])
-            hashed[key] = [zlib.crc32(name.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for name in names]
-        own.append(hashed[key])
-    chains: dict[int, list[int]] = {}
-    for block in survey.blocks if elements else ():
-        if block.markup and block.markup.element not in chains:
-            chains[block.markup.element] = [
-                bucket for place in _chain(elements, block.markup.element) for bucket in own[place]
-            ]
-    found: list[int] = []
-    begins = []
-    for block in survey.blocks:
-        begins.append(len(found))
-        if block.markup:
-            found += chains[block.markup.element]
-    return Bags(np.array(found, dtype=np.int64), np.array(begins, dtype=np.int64))
+    if not elements:
+        return Bags(np.zeros(0, dtype=np.int64), np.zeros(len(survey.blocks), dtype=np.int64))
+    named, sizes, buckets = _hashed_names(elements)
+    starts = np.cumsum(sizes) - sizes
+    parents = np.array([element.parent for element in elements], dtype=np.int64)
+    chains = np.array([block.markup.element if block.markup else -1 for block in survey.blocks])[:, None]
+    for _ in range(_AROUND - 1):
+        last = chains[:, -1:]
+        chains = np.concatenate((chains, np.where(last < 0, -1, parents[last])), axis=1)
+    own = named[chains]
+    counts = np.where(chains < 0, 0, sizes[own])
+    ends = np.cumsum(counts).reshape(counts.shape)
+    offsets = np.repeat((starts[own] - ends + counts).ravel(), counts.ravel())
+    found = buckets[offsets + np.arange(len(offsets))]
+    return Bags(found, (ends - counts)[:, 0])
 
 
-def _chain(elements: Sequence[Element], place: int) -> Iterable[int]:
-    """An element and those that it stands in, the nearest first."""
-    for _ in range(_AROUND):
-        if place < 0:
-            return
-        yield place
-        place = elements[place].parent
+def _hashed_names(elements: Sequence[Element]) -> tuple[Indices, Indices, Indices]:
+    """The number of each element's tag and names among those that differ, for most are named like others; how many
+    buckets each of these has, and the buckets, one's behind the other's."""
+    known: dict[tuple[str, tuple[str, ...]], int] = {}
+    named = [known.setdefault((tag, names), len(known)) for tag, _, _, _, names, _, _, _ in elements]
+    words = [(f"<{tag}", *names[:_MOST_NAMES]) for tag, names in known]
+    hashed = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) % NAME_BUCKETS for own in words for word in own}
+    buckets = [hashed[word] for own in words for word in own]
+    return np.array(named), np.array([len(own) for own in words]), np.array(buckets)
 
 
-def _ends_of(plain: str) -> str:
-    """The first and last words of a block that may be a whole book, or one endless word, of which only ends count."""
-    return " ".join((*plain[:_END].split()[:_FIRST], *plain[-_END:].split()[-_LAST:]))
-
-
-def hashed_words(plains: Sequence[str]) -> Bags:
+def hashed_words(words: Words) -> Bags:
     """The buckets of each block's first and last words. The same in every process."""
-    parts = [_hashed(plains[part]) for part in of_blocks(plains)]
-    before = np.cumsum([0, *(len(part.buckets) for part in parts)])
-    return Bags(
-        np.concatenate([part.buckets for part in parts]),
-        np.concatenate([part.begins + start for part, start in zip(parts, before.tolist(), strict=False)]),
-    )
-
-
-def _hashed(plains: Sequence[str]) -> Bags:
-    """Those of a stretch of blocks. All its words are hashed at once: a polynomial of their code points, mixed (Knuth,
-    TAOCP 6.4).
-    """
-    text = "\n".join([plain if len(plain) <= _LONG else _ends_of(plain) for plain in plains]) + "\n"
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    blank = (codes == _BLANK) | (codes == _LINE_END)
-    opens = ~blank
-    opens[1:] &= blank[:-1]
-    starts = np.flatnonzero(opens)
-    if not plains or not len(starts):
-        return Bags(starts, np.zeros(len(plains), dtype=np.int64))
-    word = np.cumsum(opens) - 1
-    place = (np.arange(len(codes)) - starts[word]).astype(np.uint64)
-    letters = (codes.astype(np.uint64) + place * _STEP) * _MIX
-    letters ^= letters >> np.uint64(29)
-    letters[blank] = 0
-    sums = np.add.reduceat(letters * _STEP, starts) * _MIX
-    lines = np.concatenate(([0], np.flatnonzero(codes == _LINE_END)[: len(plains) - 1] + 1))
-    first = np.searchsorted(starts, lines)
-    ends = np.append(first[1:], len(starts))
-    block = np.repeat(np.arange(len(lines)), ends - first)
-    at = np.arange(len(starts))
-    chosen = (at - first[block] < _FIRST) | (ends[block] - at <= _LAST)
-    buckets = (sums >> np.uint64(64 - int(math.log2(WORD_BUCKETS)))).astype(np.int64)
-    return Bags(buckets[chosen], np.searchsorted(block[chosen], np.arange(len(lines))))
+    chosen = (words.places < _FIRST) | (words.counts[words.blocks] - words.places <= _LAST)
+    buckets = (words.hashes[chosen] >> np.uint64(64 - int(math.log2(WORD_BUCKETS)))).astype(np.int64)
+    return Bags(buckets, np.searchsorted(words.blocks[chosen], np.arange(len(words.counts))))

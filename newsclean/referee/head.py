@@ -145,19 +145,22 @@ def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -
 
 def _title_score(survey: Survey, opinion: Opinion, index: int, opening: frozenset[str]) -> float:
     """How like a title a block is by itself: its shape, its words, and the room around it."""
-    block, shape = survey.blocks[index], survey.shapes[index]
-    against = max((weight for role, weight in opinion.roles.items() if role not in _NOT_AGAINST), default=0.0)
-    if opinion.roles.get(Role.RELATED, 0.0) >= _W["related"]:  # less is the length of a list's shadow
-        against = max(against, opinion.roles[Role.RELATED])
-    content = {word for word in block.text.lower().split() if len(word) > 3}
-    score = opinion.roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
-    score += _W["log_words"] * math.log1p(shape.words) + _W["capital"] * shape.capital + _W["digits"] * shape.digits
-    score += _W["subject"] * survey.cohesion[index] + _W["opening"] * len(content & opening) / max(1, len(content))
-    score += _W["gap"] * (block.layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * block.layout.bullet
-    score -= _W["few"] * (shape.words < 3) + _W["many"] * (shape.words > 16)
-    score -= _W["full_stop"] * block.text.endswith((".", "。", "।")) + _W["colon"] * block.text.endswith(":")
+    _, _, text, layout, _ = survey.blocks[index]
+    words, _, _, _, capital, digits = survey.shapes[index]
+    roles = opinion.roles
+    against = max([weight for role, weight in roles.items() if role not in _NOT_AGAINST], default=0.0)
+    if roles.get(Role.RELATED, 0.0) >= _W["related"]:  # less is the length of a list's shadow
+        against = max(against, roles[Role.RELATED])
+    content = {word for word in text.lower().split() if len(word) > 3}
+    score = roles.get(Role.TITLE, 0.0) - _W["against"] * min(against, 5.0)
+    score += _W["log_words"] * math.log1p(words) + _W["capital"] * capital + _W["digits"] * digits
+    shared = _W["opening"] * len(content & opening) / max(1, len(content))
+    score += _W["subject"] * float(survey.cohesion[index]) + shared
+    score += _W["gap"] * (layout.gap > 0) + _W["first"] * (index == 0) - _W["bullet"] * layout.bullet
+    score -= _W["few"] * (words < 3) + _W["many"] * (words > 16)
+    score -= _W["full_stop"] * text.endswith((".", "。", "।")) + _W["colon"] * text.endswith(":")
     if index + 1 < len(survey.shapes):
-        score += _W["longer_below"] * (survey.shapes[index + 1].words > shape.words)
+        score += _W["longer_below"] * (survey.shapes[index + 1].words > words)
     if index and survey.shapes[index - 1].words <= 3:
         score += _W["short_above"]
     return score
@@ -184,7 +187,7 @@ def _opening_words(survey: Survey, kept: Sequence[bool], start: int) -> frozense
     words: set[str] = set()
     for index in range(start, len(kept)):
         if kept[index]:
-            words.update(word for word in survey.blocks[index].text[:_OPENING].lower().split() if len(word) > 3)
+            words.update([word for word in survey.blocks[index].text[:_OPENING].lower().split() if len(word) > 3])
             if len(words) > _W["opening_words"]:
                 break
     return frozenset(words)

@@ -16,15 +16,13 @@ from numpy.typing import NDArray
 from newsclean.referee.context import ROLES, in_context
 from newsclean.referee.features import Features, Floats
 from newsclean.referee.lexicon import Lexicon, own_columns, scores_of_page
-from newsclean.referee.trees import Trees
+from newsclean.referee.trees import Forest, Trees
 
 PAGES = ("article", "index")
 """What is told of a page as a whole: whether it is an article, and whether it is a list, if it is none."""
 
 
-class Model(NamedTuple):
-    """What was learned. Immutable; safe to share between threads."""
-
+class _Learned(NamedTuple):
     lexicon: Lexicon
     trees: Mapping[str, Trees]
     """By role (see `newsclean.referee.context.ROLES`), of blocks."""
@@ -33,13 +31,25 @@ class Model(NamedTuple):
     page_trees: Mapping[str, Trees]
     """By `PAGES`, of pages."""
 
+
+class Model(_Learned):
+    """What was learned. Immutable; safe to share between threads."""
+
+    @functools.cached_property
+    def _forest(self) -> Forest:
+        return Forest(list(self.trees.values()))
+
+    @functools.cached_property
+    def _page_forest(self) -> Forest:
+        return Forest(list(self.page_trees.values()))
+
     def rows(self, features: Features) -> Floats:
         """What the trees see: a row a block, a column for each of `newsclean.referee.context.NAMES`."""
-        return np.asfortranarray(in_context(own_columns(features, self.lexicon)))  # read column by column
+        return in_context(own_columns(features, self.lexicon))
 
     def odds(self, rows: Floats) -> dict[str, Floats]:
         """The log-odds that each block has each role. Linear in the blocks."""
-        return {role: trees.odds(rows) for role, trees in self.trees.items()}
+        return dict(zip(self.trees, self._forest.odds(rows), strict=True))
 
     def page_words(self, features: Features) -> Floats:
         """What the words of a page say of `PAGES`, and then what the names of its elements say: log-odds."""
@@ -47,7 +57,8 @@ class Model(NamedTuple):
 
     def page_odds(self, columns: Floats) -> dict[str, float]:
         """The log-odds of each of `PAGES`, from `newsclean.referee.verdict.COLUMNS`."""
-        return {name: float(trees.odds(columns[None])[0]) for name, trees in self.page_trees.items()}
+        odds = self._page_forest.odds(columns[None])
+        return {name: float(own[0]) for name, own in zip(self.page_trees, odds, strict=True)}
 
 
 def packed(model: Model) -> dict[str, NDArray[Any]]:

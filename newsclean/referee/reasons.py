@@ -22,6 +22,7 @@ from newsclean.referee.trees import Trees
 
 _NAMED = 3
 """Reasons that are named at most."""
+_NO_GROUP = np.uint8(255)
 _LEAST = 0.15
 """Log-odds that a reason weighs at least."""
 
@@ -31,9 +32,12 @@ def reasons_against(trees: Trees, rows: Floats) -> list[tuple[str, ...]]:
     did."""
     groups, words = _groups()
     questions = groups[trees.columns.T.ravel()]
-    weights = trees.contributions(rows).T
-    against = [np.bincount(questions, own, len(words) + 1).astype(np.float64) for own in weights]
-    return [_worded(row[: len(words)], words) for row in against]
+    order = np.argsort(questions, kind="stable")
+    questions = questions[order]
+    starts = np.flatnonzero(np.diff(questions, prepend=_NO_GROUP))
+    weights = np.zeros((len(words) + 1, len(rows)))
+    weights[questions[starts]] = np.add.reduceat(trees.contributions(rows)[order], starts, axis=0, dtype=np.float64)
+    return [_worded(row, words) for row in weights[:-1].T]
 
 
 def _worded(weights: NDArray[np.float64], words: Sequence[str]) -> tuple[str, ...]:
@@ -45,7 +49,7 @@ def _worded(weights: NDArray[np.float64], words: Sequence[str]) -> tuple[str, ..
 
 
 @functools.cache
-def _groups() -> tuple[NDArray[np.int64], tuple[str, ...]]:
+def _groups() -> tuple[NDArray[np.uint8], tuple[str, ...]]:
     """The group of each column, and what the groups are called; columns without a name are in a last group."""
     patterns = tomli.loads(resources.files("newsclean.referee").joinpath("reasons.toml").read_text("utf-8"))["names"]
     words = tuple(dict.fromkeys(word for _, word in patterns))
@@ -54,4 +58,4 @@ def _groups() -> tuple[NDArray[np.int64], tuple[str, ...]]:
         next((words.index(word) for pattern, word in patterns if fnmatchcase(name, pattern)), nameless)
         for name in NAMES
     ]
-    return np.array(found), words
+    return np.array(found, dtype=np.uint8), words  # bytes are soon sorted

@@ -15,7 +15,6 @@ RULES, SECOND = "sequence", "second_reading"
 """The sections of the weights that hold the costs: of a page read by the rules alone, which see each block by itself,
 and of one whose odds know what stands around."""
 _NEVER = -1e18
-_BEFORE, _IN, _GAP, _AFTER = range(4)
 
 
 def best_sequence(evidence: Evidence, costs: str = RULES) -> list[bool]:
@@ -25,29 +24,40 @@ def best_sequence(evidence: Evidence, costs: str = RULES) -> list[bool]:
     its price.
     """
     start, pause, resume, linger, end = (weights(costs)[key] for key in ("start", "pause", "resume", "linger", "end"))
-    before, inside, gap, after = 0.0, _NEVER, _NEVER, _NEVER
-    steps: list[tuple[int, int, int]] = []
-    asides = evidence.asides
-    for index, score in enumerate(evidence.scores):
-        into, from_into = inside, _IN
-        if before - start > into:
-            into, from_into = before - start, _BEFORE
-        if gap - resume > into:
-            into, from_into = gap - resume, _GAP
-        away, from_away = gap - linger, _GAP
-        if inside - pause > away:
-            away, from_away = inside - pause, _IN
-        done, from_done = after, _AFTER
-        if inside - end > done:
-            done, from_done = inside - end, _IN
-        inside = into + (-asides[index] if index in asides else score)
-        gap, after = away, done
-        steps.append((from_into, from_away, from_done))
-    state = max((inside, _IN), (after, _AFTER), (before, _BEFORE))[1]
-    path = []
-    for index in reversed(range(len(steps))):
-        path.append(state == _IN and index not in asides)
-        if state != _BEFORE:
-            state = steps[index][state - 1]
-    path.reverse()
-    return path
+    opening = -start
+    inside = gap = _NEVER
+    insides, gaps = [inside], [gap]
+    gains = list(evidence.scores)
+    for index, price in evidence.asides.items():
+        gains[index] = -price
+    for gain in gains:  # nothing but this loop looks at every block: it is kept lean, and `max` is slow
+        resumed, paused, lingered = gap - resume, inside - pause, gap - linger
+        into = inside if inside > opening else opening  # noqa: FURB136
+        inside = (into if into > resumed else resumed) + gain  # noqa: FURB136
+        gap = paused if paused > lingered else lingered  # noqa: FURB136
+        insides.append(inside)
+        gaps.append(gap)
+
+    ends = [value - end for value in insides[:-1]]
+    after = max(ends, default=_NEVER)
+    kept = [False] * len(gains)
+    if after >= max(inside, 0.0):
+        at = ends.index(after)
+    elif inside >= 0.0:
+        at = len(gains)
+    else:
+        return kept
+    # Back from the story's last block, as the values tell how each came about.
+    within = True
+    while at > 0:
+        at -= 1
+        before, paused = insides[at], gaps[at]
+        if within:
+            kept[at] = at not in evidence.asides
+            if paused - resume > max(before, opening):
+                within = False
+            elif opening > before:
+                break
+        else:
+            within = before - pause > paused - linger
+    return kept

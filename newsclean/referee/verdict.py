@@ -29,6 +29,7 @@ _KINDS = {
     "a list": ("collection", "searchresults", "website", "webpage", "profile", "itemlist"),
     "something else": ("product", "offer", "recipe", "qapage", "faqpage", "forum", "video", "organization", "business"),
 }
+_STORY = frozenset((Role.BODY, Role.HEADING))
 COLUMNS = (
     "blocks",
     "words",
@@ -84,14 +85,14 @@ def page_columns(
     shapes = survey.columns
     words = shapes.words
     count = len(words)
-    kept = np.array([decision.role in (Role.BODY, Role.HEADING) for decision in decisions], dtype=bool)
-    headings = sum(decision.role is Role.HEADING for decision in decisions)
+    roles = [decision.role for decision in decisions]
+    kept = np.array(list(map(_STORY.__contains__, roles)), dtype=bool)
+    headings = roles.count(Role.HEADING)
     own = words[kept]
     total, mass = max(1, int(words.sum())), int(own.sum())
     many = max(1, len(own))
     prose = int(words[shapes.closed & ~kept & (words >= _W["prose_words"])].sum())
     first = int(np.argmax(kept)) if len(own) else count
-    dated = [index for index, decision in enumerate(decisions) if decision.role is Role.DATE]
     places = np.flatnonzero(kept)
     shares = [block.markup.link_share for block in survey.blocks if block.markup]
     kinds = " ".join(survey.page.hints.kinds).lower() if survey.page.hints else ""
@@ -111,12 +112,12 @@ def page_columns(
             float(shapes.quoted[kept].mean()) if len(own) else 0,
             float((shapes.digits[kept] * weighed).sum()),
             float((shapes.function[kept] * weighed).sum()),
-            float((np.array(survey.cohesion)[kept] * weighed).sum()),
+            float((survey.cohesion[kept] * weighed).sum()),
             float((odds["story"][kept] * weighed).sum()),
             float(odds["story"].max(initial=-10)),
             float(odds["title"].max(initial=-10)),
             float(odds["byline"].max(initial=-10)),
-            any(index < first for index in dated),
+            Role.DATE in roles[:first],
             len(survey.dates),
             int((np.diff(places) > 1).sum()),
             sum(shares) / max(1, len(shares)),
@@ -131,7 +132,7 @@ def page_columns(
 
 def verdict_of(survey: Survey, decisions: Sequence[Decision], odds: Mapping[str, float]) -> Finding:
     """What a page is, given the log-odds that it is an article and that it is a list, if it is none."""
-    kept = [index for index, decision in enumerate(decisions) if decision.role in (Role.BODY, Role.HEADING)]
+    kept = [index for index, decision in enumerate(decisions) if decision.role in _STORY]
     words = survey.columns.words
     mass = int(words[kept].sum()) if kept else 0
     confidence = 1 / (1 + math.exp(-odds["article"]))
@@ -172,12 +173,8 @@ def _is_live(survey: Survey, kept: Sequence[int]) -> bool:
         return True
     if not kept:
         return False
-    within = range(kept[0], kept[-1])
-    entries = [
-        index
-        for index in within
-        if _CLOCK.match(survey.blocks[index].text) and survey.shapes[index].words <= _CLOCK_WORDS
-    ]
+    short = np.flatnonzero(survey.columns.words[kept[0] : kept[-1]] <= _CLOCK_WORDS) + kept[0]
+    entries = [index for index in short.tolist() if _CLOCK.match(survey.blocks[index].text)]
     return len(entries) >= _W["live_entries"]
 
 

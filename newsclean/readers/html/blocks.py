@@ -81,7 +81,9 @@ def _blocks(lines: Sequence[Line]) -> Iterator[Block]:
     start = 0
     for index, (raw, element, linked, gap, bullet, form) in enumerate(lines):
         end = start + len(raw)
-        text = " ".join(_FOLD(raw).split()) if form else _FOLD(raw)
+        text = _FOLD(raw) if form or not raw[0].isalnum() else raw  # lines are written folded, but for list marks
+        if form:
+            text = " ".join(text.split())
         markup = make(Markup, (element, linked, form))
         yield make(Block, (index, make(Span, (start, end)), text, _layout(gap, bullet), markup))
         start = end + 1

@@ -92,6 +92,7 @@ _REGION_OF_ROLE = {
 }
 _MOST_NAMES = 24
 _NAME = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z]{2,}")
+_LOWER_NAME = re.compile(r"[a-z]{2,}")
 _HIDDEN_TAGS = frozenset(("noscript", "template", "noframes"))
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _HIDDEN_CLASS = re.compile(
@@ -116,31 +117,38 @@ class Nature(NamedTuple):
     """Of a heading; 0 for all else."""
 
 
-Known = dict[tuple[str, str | None, str | None, str | None], Nature]
-"""Natures by tag, class, role and itemprop: most stand on a page again and again."""
+class Natures:
+    """The natures of a page's elements. Most tags and attributes stand on a page again and again."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str | None, str | None, str | None], Nature] = {}
+        self._hiding: dict[str, bool] = {}
 
-def nature_of(tag: str, node: etree._Element, known: Known) -> Nature:
-    """The nature of a node, and to ``known`` what can be used again."""
-    attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]  # one by one is slow
-    get = attributes.get
-    key = (tag, get("class"), get("role"), get("itemprop"))
-    nature = known.get(key)
-    if nature is None:
-        nature = known[key] = _nature(*key)
-    names, region, hidden, *rest = nature
-    name = get("id")
-    if not hidden:
-        hidden = get("hidden") is not None or (tag == "dialog" and get("open") is None) or _unseen(get("style"))
-    if name is None and hidden is nature.hidden:
-        return nature
-    return make(Nature, ((*names, *_names(name or "")), region, hidden, *rest))
+    def of(self, tag: str, node: etree._Element) -> Nature:
+        """The nature of a node."""
+        attributes: dict[str, str] = dict(node.items())  # type: ignore[arg-type]  # one by one is slow
+        get = attributes.get
+        key = (tag, get("class"), get("role"), get("itemprop"))
+        nature = self._known.get(key)
+        if nature is None:
+            nature = self._known[key] = _nature(*key)
+        name, style = get("id"), get("style")
+        if name is None and style is None and tag != "dialog" and "hidden" not in attributes:  # as most
+            return nature
+        names, region, hidden, *rest = nature
+        hidden = hidden or "hidden" in attributes or (tag == "dialog" and "open" not in attributes) or _unseen(style)
+        return make(Nature, ((*names, *_names(name or "")), region, hidden, *rest))
 
-
-def hides(node: etree._Element) -> bool:
-    """Whether an element within a line hides its text."""
-    classes = node.get("class")
-    return (classes is not None and _is_hidden(classes)) or _unseen(node.get("style"))
+    def hides(self, node: etree._Element) -> bool:
+        """Whether an element within a line hides its text."""
+        classes = node.get("class")
+        if classes is not None:
+            hidden = self._hiding.get(classes)
+            if hidden is None:
+                hidden = self._hiding[classes] = _is_hidden(classes)
+            if hidden:
+                return True
+        return _unseen(node.get("style"))
 
 
 def _nature(tag: str, classes: str | None, role: str | None, itemprop: str | None) -> Nature:
@@ -151,6 +159,8 @@ def _nature(tag: str, classes: str | None, role: str | None, itemprop: str | Non
 
 
 def _names(named: str) -> tuple[str, ...]:
+    if named.islower():  # as most
+        return tuple(_LOWER_NAME.findall(named)[:_MOST_NAMES])
     return tuple([name.lower() for name in _NAME.findall(named)[:_MOST_NAMES]]) if named else ()
 
 

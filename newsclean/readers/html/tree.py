@@ -18,12 +18,12 @@ _DEEPEST: Final = 250
 """Elements within one another that a tree built here may have; deeper ones become children of the deepest."""
 _MOST_ATTRIBUTES: Final = 60
 _LONG_TAG: Final = 4_000
-"""Code points from which on a tag is looked at for too many attributes."""
+"""Bytes from which on a tag is looked at for too many attributes."""
 _CROWDED: Final = 1_000
 """Attributes, roughly, from which on a tag takes the parser long."""
-_TAG = re.compile(r"""<[a-zA-Z][^"'>]*(?:"[^"]*(?:"|\Z)[^"'>]*|'[^']*(?:'|\Z)[^"'>]*)*""")
+_TAG = re.compile(rb"""<[a-zA-Z][^"'>]*(?:"[^"]*(?:"|\Z)[^"'>]*|'[^']*(?:'|\Z)[^"'>]*)*""")
 """A tag up to its end. It cannot fail once it has begun, so that no stretch of a source is looked at twice."""
-_QUOTED = re.compile(r"""\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)""")
+_QUOTED = re.compile(rb"""\"[^\"]*(?:\"|\Z)|'[^']*(?:'|\Z)""")
 _NO_NAME = re.compile(r"[^A-Za-z0-9_.-]|^(?=[^A-Za-z_])")
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What a tree takes from the parser, and not from us."""
@@ -33,7 +33,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 def tree_of(source: str) -> etree._Element | None:
     """The root of the source's tree, without comments; None where there is nothing at all in it."""
     data = _bytes_of(source)
-    tags = _TAG.findall(source)
+    tags = _TAG.findall(data)
     if max(map(len, tags), default=0) > _LONG_TAG and any(map(_is_crowded, tags)):
         return _flat_tree(data)
     parser = etree.HTMLParser(
@@ -50,22 +50,24 @@ def tree_of(source: str) -> etree._Element | None:
 
 
 def _bytes_of(source: str) -> bytes:
-    """The source as UTF-8, the one encoding in which no declaration within it is asked."""
-    source = source.replace("\0", "")
-    opened = source.find("<!--", source.rfind("-->") + 1)
-    if opened >= 0:  # nobody closes it, and it would hide the rest of the page
-        source = source[:opened] + source[opened:].replace("<!--", "")
+    """The source as UTF-8, the one encoding in which no declaration within it is asked. (Bytes are searched faster than
+    a text with wider characters.)"""
     try:
-        return source.encode("utf-8")
+        data = source.encode("utf-8")
     except UnicodeEncodeError:
-        return _SURROGATE.sub("\ufffd", source).encode("utf-8")
+        data = _SURROGATE.sub("\ufffd", source).encode("utf-8")
+    data = data.replace(b"\0", b"")
+    opened = data.find(b"<!--", data.rfind(b"-->") + 1)
+    if opened >= 0:  # nobody closes it, and it would hide the rest of the page
+        data = data[:opened] + data[opened:].replace(b"<!--", b"")
+    return data
 
 
-def _is_crowded(tag: str) -> bool:
+def _is_crowded(tag: bytes) -> bool:
     if len(tag) <= _LONG_TAG:
         return False
-    bare = _QUOTED.sub('""', tag)
-    return bare.count('""') + len(bare.split()) > _CROWDED
+    bare = _QUOTED.sub(b'""', tag)
+    return bare.count(b'""') + len(bare.split()) > _CROWDED
 
 
 def _flat_tree(data: bytes) -> etree._Element | None:

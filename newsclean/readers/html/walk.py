@@ -18,10 +18,8 @@ from newsclean.readers.html.tags import (
     PARTED,
     STYLES,
     Kind,
-    Known,
+    Natures,
     element_of,
-    hides,
-    nature_of,
 )
 
 _LONGEST_ALTERNATIVE = 600
@@ -66,7 +64,7 @@ class Walk:
         self._broken = False  # whether a single break ended the line before
         self._tables: list[Table] = []
         self._hidden: list[tuple[int, list[str], int, int, int, int, int]] = []  # lines that hidden text stands in
-        self._natures: Known = {}
+        self._natures = Natures()
         self._later: list[Line] = []  # hidden text, for behind the line it stands in
 
     def over(self, root: etree._Element) -> None:
@@ -131,7 +129,7 @@ class Walk:
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
-        if tag in _MAY_HIDE and hides(node) and not self._preformatted:
+        if tag in _MAY_HIDE and self._natures.hides(node) and not self._preformatted:
             line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
             self._hidden.append((len(self._nodes) + 1, *line))
             self._parts, self._seen, self._linked = [], 0, 0
@@ -232,11 +230,11 @@ class Walk:
             self._beside = tag
 
     def _is_kicker(self, node: etree._Element) -> bool:
-        return not KICKERS.isdisjoint(nature_of(node.tag, node, self._natures).names)
+        return not KICKERS.isdisjoint(self._natures.of(node.tag, node).names)
 
     def _is_credit(self, node: etree._Element) -> bool:
         """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
-        if CREDITS.isdisjoint(nature_of(node.tag, node, self._natures).names) or (node.tail or "").strip():
+        if CREDITS.isdisjoint(self._natures.of(node.tag, node).names) or (node.tail or "").strip():
             return False
         before = next((part.rstrip() for part in reversed(self._parts) if part.strip()), "")
         return before.endswith(_CAPTION_ENDS) or before[-1:].isalnum()
@@ -285,7 +283,7 @@ class Walk:
         for at in range(len(places), len(self._nodes)):
             node = self._nodes[at]
             tag = node.tag
-            nature = nature_of(tag, node, self._natures)
+            nature = self._natures.of(tag, node)
             # Within a line, what has no name and hides nothing is as good as the element it is in.
             if self._kinds[at] is not _INLINE or nature.names or nature.hidden:
                 above = element_of(tag, nature, parent, above, at + 1)
