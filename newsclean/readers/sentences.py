@@ -35,7 +35,8 @@ _dated = regex.compile(
     r"[\s,.|•·–—-]+(?=[\p{Lu}\p{Lo}])"
 )
 """A year, a time of day or both, with what begins behind them."""
-_word = regex.compile(r"\S+")
+_word = regex.compile(r"[^\s\u200b-\u200f\ufeff]+")
+"""Invisible characters are of no word, wherever they stand."""
 
 
 def sentence_starts(text: str) -> list[int]:
@@ -83,7 +84,8 @@ def _around_what_stands_again(text: str) -> Iterator[int]:
         if times[row] > 1:
             if at >= behind or row == opening:
                 opening = row
-                yield words[at][0]
+                if at:
+                    yield words[at][0]
             behind = at + _AGAIN
         elif at == behind:
             yield words[at][0]
