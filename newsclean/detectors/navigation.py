@@ -26,6 +26,8 @@ _SEPARATOR = re.compile(r"[|·•›»/→▸]|\s>\s")
 _PATH = re.compile(r"[^>»›→]{1,20}(?:\s[>»›→]\s[^>»›→]{1,20})+")
 _FIELD = re.compile(r"\[[\s_]*\]|\([ *]\)|\[[xX*]\]|^\[\w[^\[\]]{0,30}\](?:\s*\[\w[^\[\]]{0,30}\])*$")
 _FILE = re.compile(r"\S{1,120}\.(?:jpe?g|png|gif|webp|svg|avif|mp4|mp3|pdf)(?:\?\S*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+"""Print views have the page's own between two of its sheets, dumps those of pictures and players."""
 _KEYS = 5
 """Keys with quotes and colons from which on a block is data, not text."""
 _LONGEST_CELL = 40
@@ -52,6 +54,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "a form field")
         elif shape.words <= 2 and _FILE.fullmatch(text):
             yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "a file's name")
+        elif _ADDRESS.fullmatch(text):
+            yield Mark(index, Role.NAVIGATION, _W["form"], "navigation", "an address, and nothing else")
         elif not shape.closed and _SEPARATOR.search(text) and _is_menu(text):
             yield Mark(index, Role.NAVIGATION, _W["menu"], "navigation", "words parted by strokes, as in a menu")
 
