@@ -40,7 +40,7 @@ class Tool:
     name: str
     prepare: Callable[[], Callable[[str], Extraction]]
     gives: frozenset[str] = frozenset()
-    """Which of title, date and captions it tries to give at all."""
+    """Which of title, date, captions and authors it tries to give at all."""
 
 
 def load(name: str) -> Callable[[str], Extraction]:
@@ -164,7 +164,7 @@ def _boilerpy3() -> Callable[[str], Extraction]:
 TOOLS = {
     tool.name: tool
     for tool in (
-        Tool("newsclean", _newsclean, frozenset({"title", "date", "captions"})),
+        Tool("newsclean", _newsclean, frozenset({"title", "date", "captions", "authors"})),
         Tool("everything", _everything),
         Tool("c4", _c4),
         Tool("justext", _justext),

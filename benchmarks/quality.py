@@ -148,7 +148,7 @@ def show_table(console: Console, figures: dict[Key, Figures], file: str, note: s
 
 
 def _columns(rows: Iterable[Figures]) -> dict[str, str]:
-    """The columns, that of authors only where a tool gives any: those for text alone do not."""
+    """The columns, that of authors only where a tool gives any."""
     told = any(one.authors is not None for one in rows)
     return {name: title for name, title in COLUMNS.items() if told or name != "authors"}
 

@@ -56,6 +56,14 @@ AUTHORS = [
     ("Jane Doe, staff writer", ("Jane Doe",)),
     ("Words by Jane Doe", ("Jane Doe",)),
     ("Jane Doe\n15 September 2014", ("Jane Doe",)),
+    ("Jane Doe 8:41 PM on September 15, 2014", ("Jane Doe",)),
+    ("15 September 2014 / Jane Doe", ("Jane Doe",)),
+    ("Jane Doe | John Roe\n15 September 2014", ("Jane Doe", "John Roe")),
+    ("ByJane Doe\n15 September 2014", ("Jane Doe",)),
+    ("By Jane DoePublished: 15 September 2014", ("Jane Doe",)),
+    ("By Jane Doe\nSenior Shopping Reporter", ("Jane Doe",)),
+    ("By Jane Doe, Chief Orchard Officer and Head of Apples", ("Jane Doe",)),
+    ("By Flora MacArthur", ("Flora MacArthur",)),
     ("By Jane Doe\nBy Jane Doe", ("Jane Doe",)),
     ("By Jane Doe\nJohn Roe, political correspondent", ("Jane Doe", "John Roe")),
     ("By Jean-Luc O’Neill and Ludwig van der Berg", ("Jean-Luc O’Neill", "Ludwig van der Berg")),
@@ -90,6 +98,18 @@ def test_persons_of_the_story_are_no_authors(gap: str) -> None:
         )
     )
     assert article.authors == ("Jane Doe",)
+
+
+@GAPS
+def test_bylines_of_other_stories_below_are_no_authors_where_the_head_has_one(gap: str) -> None:
+    foot = "More from The Marrow Post\nThe pear that would not fall\nBy John Roe"
+    assert extract(page(head="By Jane Doe", foot=foot, gap=gap)).authors == ("Jane Doe",)
+
+
+@GAPS
+def test_the_byline_may_stand_above_the_title_or_below_the_story(gap: str) -> None:
+    assert extract(gap.join(["Jane Doe", "15 September 2014", TITLE, *STORY])).authors == ("Jane Doe",)
+    assert extract(gap.join([TITLE, "15 September 2014", *STORY, "Jane Doe"])).authors == ("Jane Doe",)
 
 
 ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
+import regex as re
+
 from newsclean.fields.places import Places
-from newsclean.names import is_name
+from newsclean.names import is_name, names_in
 from newsclean.page import Role
 from newsclean.referee import Decision
 from newsclean.signatures import named_above, named_below, names_signed
@@ -16,51 +18,110 @@ _ABOVE, _BELOW = 8, 8
 """Blocks above the title and below the story between which bylines are its own."""
 _HEAD = 4
 """Blocks below a title without a story in which its byline stands."""
+_INSIDE = 2
+"""Blocks of the story that may stand above its byline: dumps have standfirsts there."""
+_NEAR = 3
+"""Blocks above the title, and below the story, among which a name alone on its line may be its author's."""
 _SIGNED = frozenset((Role.BYLINE, Role.DATE))
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
+_OTHERS = ("byline", "date", "share", "office", "agencies")
+"""Families whose phrases are no part of a name: one that a name runs into ends it (“Jane Doe Published”)."""
+_BETWEEN = " ,|/·•–—-"
+_PARTS = re.compile(r"\s*[,|]\s*")
+_LABEL = re.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
+_GLUED = re.compile(r"(?<=\w\w[\u00df-\u00f6\u00f8-\u00ffa-z])(?<!\b(?:Mac|Fitz|Van|Von))\p{Lu}\p{Ll}{3}.*")
+"""What dumps glue to a name: “ByJane Doe”, “Jane DoeUpdated”."""
 
 
 def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) -> tuple[str, ...]:
-    """The persons named by bylines, in page order, each once, without roles, papers and editors."""
+    """The persons named by bylines, in page order, each once, without roles, papers and editors.
+
+    Those of the head come first: only where it names nobody does the rest of the page count, as below a story stand
+    bylines of others.
+    """
     body = places[Role.BODY]
     title = next(iter(places[Role.TITLE]), 0)
-    signed = {index for index, decision in enumerate(decisions) if _is_byline(decision)}
-    if body:
-        first, last = body[0], body[-1]
-        signed.intersection_update(range(min(title, first) - _ABOVE, last + _BELOW))
-    else:
-        first = title + 1
-        everywhere = set(_signed(survey, signed))
-        signed.intersection_update(range(title, title + _HEAD))
-        if len(everywhere.difference(_signed(survey, signed))) > 1:  # a front, with a byline for each of its stories
-            return ()
-    names = dict.fromkeys(name for _, name in sorted(_signed(survey, signed), key=itemgetter(0)))
-    if not names:
-        names = dict.fromkeys(_alone(survey, decisions, range(title + 1, first + 2), signed))
-    return tuple(names)[:_MOST]
+    lines = {index for index, decision in enumerate(decisions) if _is_byline(decision)}
+    if not body:
+        return _of_no_story(survey, lines, title)
+    first, last = body[0], body[-1]
+    inside = first + _INSIDE
+    ways = (
+        (_signed, range(min(title, first) - _ABOVE, inside)),
+        (_alone, range(title + 1, inside)),
+        (_alone, range(title - _NEAR, title)),
+        (_signed, range(inside, last + _BELOW)),
+        (_alone, range(last + 1, last + 1 + _NEAR)),
+    )
+    for find, zone in ways:
+        if names := _persons(survey, find(survey, lines.intersection(zone))):
+            return names
+    return ()
 
 
-def _signed(survey: Survey, signed: Collection[int]) -> Iterator[tuple[int, str]]:
+def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]:
+    """Those named right below the title; none where others are named elsewhere: a front signs each of its stories."""
+    head = lines.intersection(range(title, title + _HEAD))
+    own = set(_signed(survey, head))
+    if len(set(_signed(survey, lines)) - own) > 1:
+        return ()
+    below = head.intersection(range(title + 1, title + 1 + _INSIDE))
+    return _persons(survey, own) or _persons(survey, _alone(survey, below))
+
+
+def _persons(survey: Survey, named: Iterable[tuple[int, str]]) -> tuple[str, ...]:
+    """The names on lines, in page order, each once and clear of what they run into."""
+    names = (_clear(survey, block, name) for block, name in sorted(named, key=itemgetter(0)))
+    return tuple(dict.fromkeys(name for name in names if name))[:_MOST]
+
+
+def _clear(survey: Survey, block: int, name: str) -> str:
+    """A name without what it runs into; nothing where no name is left."""
+    bare = _LABEL.sub("", _GLUED.sub("", _without_phrases(survey, block, name))).strip(_BETWEEN)
+    words = bare.split()
+    first, second = words[: len(words) // 2], words[len(words) // 2 :]
+    bare = " ".join(first) if first == second else bare  # dumps have the name of a picture and of its link
+    return bare if bare == name or is_name(bare, survey.function_words) else ""
+
+
+def _without_phrases(survey: Survey, block: int, name: str) -> str:
+    """A name up to the first phrase of another kind in it, and behind one that it begins with. Offices and agencies
+    have no name behind them.
+    """
+    text = survey.blocks[block].text
+    start = text.find(name)
+    end = start + len(name)
+    for hit in sorted(hit for family in _OTHERS for hit in survey.found_in(family, block)):
+        if hit.end <= start or end <= hit.start:
+            continue
+        if hit.start > start:
+            return text[start : hit.start]
+        if hit.family in ("office", "agencies"):
+            return ""
+        start = hit.end
+    return text[start:end] if start >= 0 else name
+
+
+def _signed(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
     """The names on lines with a byline phrase, or right above or below one that is nothing else; with their blocks."""
     for hit in survey.found("byline"):
         block = hit.block
-        if block in signed:
+        if block in lines:
             yield from ((block, name) for name in names_signed(survey, hit))
-            yield from ((block + 1, name) for name in named_below(survey, hit) if block + 1 in signed)
-            yield from ((block - 1, name) for name in named_above(survey, hit) if block - 1 in signed)
+            yield from ((block + 1, name) for name in named_below(survey, hit) if block + 1 in lines)
+            yield from ((block - 1, name) for name in named_above(survey, hit) if block - 1 in lines)
 
 
-def _alone(survey: Survey, decisions: Sequence[Decision], head: range, signed: Collection[int]) -> Iterator[str]:
-    """The names that stand alone, or before a date, between headline and story."""
-    for index in head:
-        if index not in signed:
-            continue
+def _alone(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The names that stand alone, or before or behind a date; with their blocks."""
+    for index in lines:
         text = survey.blocks[index].text
-        if decisions[index].role is Role.DATE and index in survey.dates:
-            text = text[: survey.dates[index][0].start].strip(" ,|·•-–—")
-        parts = map(str.strip, text.split(","))
-        yield from (name for name in parts if is_name(name, survey.function_words))
+        dates = survey.dates.get(index)
+        beside = (text[: dates[0].start], text[dates[-1].end :]) if dates else (text,)
+        for part in (part for line in beside for part in _PARTS.split(line.strip(_BETWEEN))):
+            names = (part,) if is_name(part, survey.function_words) else names_in(part, survey.function_words)
+            yield from ((index, name) for name in names)
 
 
 def _is_byline(decision: Decision) -> bool:
