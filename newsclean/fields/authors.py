@@ -63,8 +63,8 @@ def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) ->
 def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]:
     """Those named right below the title; none where others are named elsewhere: a front signs each of its stories."""
     head = lines.intersection(range(title, title + _HEAD))
-    own = set(_signed(survey, head))
-    if len(set(_signed(survey, lines)) - own) > 1:
+    own = list(_signed(survey, head))
+    if len(set(_signed(survey, lines)).difference(own)) > 1:
         return ()
     below = head.intersection(range(title + 1, title + 1 + _INSIDE))
     return _persons(survey, own) or _persons(survey, _alone(survey, below))
