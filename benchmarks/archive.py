@@ -76,9 +76,11 @@ def record(page: Made) -> bytes:
     if page.html:
         head = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(content)}\r\n\r\n"
         content, kind, media = head.encode() + content, "response", "application/http; msgtype=response"
+    payload = "text/html" if page.html else "text/plain"  # where it is not said, some readers guess
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: {page.url}\r\nWARC-Date: {page.date}\r\n"
-        f"WARC-Record-ID: <{page.id}>\r\nContent-Type: {media}\r\nContent-Length: {len(content)}\r\n\r\n"
+        f"WARC-Record-ID: <{page.id}>\r\nContent-Type: {media}\r\nContent-Length: {len(content)}\r\n"
+        f"WARC-Identified-Payload-Type: {payload}\r\n\r\n"
     )
     return head.encode() + content + b"\r\n\r\n"
 
