@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import itemgetter
 
-import regex as re
+import regex
 
 from newsclean.fields.places import Places
 from newsclean.names import is_name, names_in
@@ -28,9 +28,9 @@ _MOST = 12
 _OTHERS = ("byline", "date", "share", "office", "agencies")
 """Families whose phrases are no part of a name: one that a name runs into ends it (“Jane Doe Published”)."""
 _BETWEEN = " ,|/·•–—-"
-_PARTS = re.compile(r"\s*[,|]\s*")
-_LABEL = re.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
-_GLUED = re.compile(r"(?<=\w\w[\u00df-\u00f6\u00f8-\u00ffa-z])(?<!\b(?:Mac|Fitz|Van|Von))\p{Lu}\p{Ll}{3}.*")
+_PARTS = regex.compile(r"\s*[,|]\s*")
+_LABEL = regex.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
+_GLUED = regex.compile(r"(?<=\w\w[\u00df-\u00f6\u00f8-\u00ffa-z])(?<!\b(?:Mac|Fitz|Van|Von))\p{Lu}\p{Ll}{3}.*")
 """What dumps glue to a name: “ByJane Doe”, “Jane DoeUpdated”."""
 
 

@@ -20,10 +20,8 @@ def read(source: str | bytes, url: str | None = None) -> Page:
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
     if is_markdown(source):
         return read_text(unmarked(source), url)
-    if not is_html(source):
-        source = unwrapped(source)
-    if is_html(source):
-        from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
+    if not is_html(source) and not is_html(source := unwrapped(source)):
+        return read_text(source, url)
+    from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it
 
-        return read_html(reread(source), url)
-    return read_text(source, url)
+    return read_html(reread(source), url)
