@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from importlib import resources
 
 import regex
+import tomli
 
-_PARTICLES = frozenset(
-    [
-        "al",
-        "ap",
-        "ben",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "della",
-        "den",
-        "der",
-        "di",
-        "do",
-        "dos",
-        "du",
-        "e",
-        "el",
-        "i",
-        "ibn",
-        "la",
-        "le",
-        "lo",
-        "los",
-        "op",
-        "ten",
-        "ter",
-        "van",
-        "vom",
-        "von",
-        "y",
-        "zu",
-        "zum",
-        "zur",
-    ]
-)
-_JOINS = regex.compile(
-    r"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:and|with|und|mit|et|avec|y|e|con|com|en|met|och|og|ja|oraz|i|și|si|és|και|и|та|і|ve|dan|và|و|ו|और|এবং)\b)\s*"
-)
+_WORDS: Mapping[str, list[str]] = tomli.loads(resources.files("newsclean").joinpath("names.toml").read_text("utf-8"))
+_PARTICLES = frozenset(_WORDS["particles"])
+CONJUNCTIONS = "|".join(_WORDS["conjunctions"])
+"""What joins two names, as alternatives for a pattern …"""
+PREPOSITIONS = "|".join(_WORDS["prepositions"])
+"""… and what stands between a picture's maker and a house."""
+OF_HOUSES = frozenset(_WORDS["of_houses"])
+"""Small words within the name of a house."""
+_JOINS = regex.compile(rf"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:{CONJUNCTIONS})\b)\s*")
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<!\b\p{Lu})\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
 _NAME_MARKS = regex.compile(r"['’.\-\p{M}]+")

@@ -72,6 +72,6 @@ def examine(
         view = survey(read(source, url), vocabulary or standard(), site)
         marks: list[Mark] = []
         for detect in all_detectors():
-            marks.extend(detect(view, marks))
+            marks += tuple(detect(view, marks))  # all at once: it may read the marks before its own
         judgement = judge(view, marks, learned())
         return Examination(view, marks, judgement.decisions, assemble(view, judgement, day_first=day_first))

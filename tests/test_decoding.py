@@ -129,6 +129,11 @@ def test_undeclared_charsets_are_guessed(codec: str, text: str) -> None:
     assert decode((menu + text).encode(codec)) == menu + text
 
 
+def test_a_page_on_one_line_is_guessed_from_where_it_is_not_ascii() -> None:
+    text = "<script>" + "x=1;" * 5_000 + "</script>" + "L’été dernier, la région a connu une chaleur inattendue." * 3
+    assert decode(text.encode("cp1252")) == text
+
+
 def test_a_claim_that_the_bytes_speak_against_is_dropped() -> None:
     assert decode(JAPANESE.encode("cp932"), "iso-8859-1") == JAPANESE
     assert decode(RUSSIAN.encode("cp1251"), "shift_jis") == RUSSIAN

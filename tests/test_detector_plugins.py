@@ -34,6 +34,11 @@ def detect(survey, marks):
     for block in survey.blocks:
         if block.text == "A second peak":
             yield Mark(block.index, Role.PROMO, 9.0, "horoscopes", "as the stars have it")
+
+def echo(survey, marks):
+    """Marks what is marked, as it goes: its own marks are not among what it hears."""
+    for mark in marks:
+        yield mark._replace(weight=0.01)
 '''
 
 
@@ -54,6 +59,11 @@ def test_a_package_brings_a_detector(tmp_path: Path) -> None:
     done = run(tmp_path, "horoscopes = stars:detect")
     assert done.stderr == ""
     assert done.stdout == "A second peak|horoscopes: as the stars have it\n"
+
+
+def test_a_detector_that_marks_what_is_marked_ends(tmp_path: Path) -> None:
+    done = run(tmp_path, "echo = stars:echo")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -758,3 +759,17 @@ def test_an_agency_beside_the_date_signs_the_story(gap: str) -> None:
     assert article.title == TITLE
     assert roles(article)["AFP, Jane Doe"] is Role.BYLINE
     assert article.authors == ("Jane Doe",)
+
+
+LETTERS = ("ABCDEFGHIJKLMNOP", "abcdefghijklmnop", "abcdefghijklmnop")
+HARMLESS = {
+    "dashes that are lines": ("— — — — — — “\n" + STORY[0] + "\n") * 500,
+    "one word in quotation marks": "\n".join("“" * at + "a a a a a a”" for at in range(100)) + "\n" + "a " * 400_000,
+    "a byline on every line": "".join(f"By {name} Doe\n{STORY[0]}\n" for name in map("".join, product(*LETTERS))),
+}
+
+
+@pytest.mark.parametrize("kind", HARMLESS)
+def test_a_page_of_nothing_else_takes_linear_time(kind: str) -> None:
+    """A square would take half a minute and more here."""
+    assert extract(HARMLESS[kind]).removed

@@ -290,7 +290,9 @@ class TestMoments:
     def test_what_is_no_date(self, text: str) -> None:
         assert read_moment(text) is None
 
-    @pytest.mark.parametrize("text", ["1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0001-01-01", "garbage"])
+    @pytest.mark.parametrize(
+        "text", ["1970-01-01T00:00:00Z", "1969-12-31T19:00:00-05:00", "0001-01-01", "garbage", "9999999999"]
+    )
     def test_placeholders_are_left_out(self, text: str) -> None:
         assert hints(meta("article:published_time", text)).published == ()
 
@@ -367,6 +369,8 @@ class TestPeople:
             ("Ruth Ansah und Omar Whitby", ("Ruth Ansah", "Omar Whitby")),
             ("Олена Коваль і Іван Бондар", ("Олена Коваль", "Іван Бондар")),
             ("Ruth Ansah, The Hexley Times", ("Ruth Ansah",)),
+            ("Ayşe Yılmaz ve Mehmet Demir", ("Ayşe Yılmaz", "Mehmet Demir")),
+            ("Ruth Ansah with Omar Whitby", ("Ruth Ansah", "Omar Whitby")),
             ("ruth ansah", ("ruth ansah",)),
             ("Susan", ("Susan",)),
             ("editor", ()),

@@ -42,6 +42,8 @@ def tag_of(attribute: Callable[[int], str]) -> str:
 HOSTILE = {
     **{f"50,000 <{tag}>": within(tag) for tag in ("div", "b", "span", "a", "table", "ul", "blockquote", "pre", "x-y")},
     "text at every depth": STORY + "<div>x " * 50_000,
+    "text between ends": "<div>" * 30_000 + STORY + "some words here</div>" * 30_000,
+    "credits": STORY + "<figure><figcaption>x," + '<span class="credit"></span> ' * 20_000 + "</figcaption></figure>",
     "unclosed tags": STORY + "<a " * 60_000,
     "unclosed quotes": STORY + '<a "' * 60_000,
     "unclosed links": "<a href=x>" * 60_000 + STORY,

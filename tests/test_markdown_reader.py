@@ -186,6 +186,17 @@ def test_any_text_loses_marks_alone(text: str) -> None:
     assert len(words) <= len(text)
 
 
+@given(st.text("!*_>\\-=| \nabc1.", max_size=200))
+def test_words_outside_of_links_stay(text: str) -> None:
+    words = unmarked(text)
+    assert [char for char in words if char.isalnum()] == [char for char in text if char.isalnum()]
+
+
+def test_headings_are_told_in_linear_time() -> None:
+    """A square would take minutes here."""
+    assert not is_markdown("## x\n\n# " + "a" * 60_000 + "\nfoo\n")
+
+
 @pytest.mark.parametrize(
     "mark", ["[", "[a](", "![[", "*a ", "`", "_*", "[ [a] ", "](", "[a\\", "[a](<", "> ", "\\", "a-\n"]
 )

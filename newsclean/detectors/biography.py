@@ -9,6 +9,7 @@ turns of an interview (“Jane Doe: …”).
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 
 from newsclean.names import is_name, opening_name
 from newsclean.page import Mark, Role
@@ -31,8 +32,9 @@ _NAME = 3
 """Words of a name behind “About”."""
 _TITLE, _GREETING = 7, 24
 """Code points before the name at the head of a note: “Dr.”, “By”, and “Hi, I'm”."""
-_AUTHORS = 12
-"""Persons that are looked for in the prose: it bounds the cost of a page with a byline on every line."""
+_LOOKED_FOR, _AUTHORS = 50, 12
+"""Names that are looked for in the prose, and persons that have notes: it bounds the cost of a page with a byline on
+every line."""
 _OPENING = 80
 """Code points at the head of a note in which the name stands."""
 _COLONS = (":", "：")
@@ -166,7 +168,8 @@ def _by_themselves(survey: Survey, authors: Collection[str], phrases: Phrases, p
 
 def _full(authors: Collection[str], prose: str) -> list[str]:
     """The full names that the prose holds."""
-    return [name for name in authors if name in prose and (" " in name or not name.isascii())][:_AUTHORS]
+    full = islice((name for name in authors if " " in name or not name.isascii()), _LOOKED_FOR)
+    return [name for name in full if name in prose][:_AUTHORS]
 
 
 def _holding(survey: Survey, names: Sequence[str]) -> set[int]:

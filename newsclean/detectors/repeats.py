@@ -19,6 +19,8 @@ _LEAST_WORDS = 5
 _QUOTE_WORDS = (6, 60)
 _MOST_QUOTES = 100
 """Lines that are looked for in the other paragraphs: it bounds the cost of a page of nothing but short lines."""
+_MOST_COPIES = 100
+"""Places at which such a line is looked for: a page can be one word again and again."""
 _EDGES = " \"“”‘’'«»„().!?…—–-"
 _ENDS = (".", "!", "?", "…", '"', "”", "’", "»", "“", ",")
 
@@ -37,7 +39,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             quotes.append(block)
     page = "\n".join(first)
     for block in quotes[:_MOST_QUOTES]:
-        if page.count(bare := block.text.strip(_EDGES)) > 1 and _is_sentence(page, bare):
+        bare = block.text.strip(_EDGES)
+        if bare and page.count(bare) > 1 and _is_sentence(page, bare):  # dashes alone are no words
             yield Mark(
                 block.index, Role.REPEAT, _W["sentence"], "repeats", "a sentence of another paragraph, pulled out"
             )
@@ -46,7 +49,9 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 def _is_sentence(page: str, bare: str) -> bool:
     """Whether the words stand somewhere as a sentence among others, not as the beginning or part of a longer one."""
     at = page.find(bare)
-    while at >= 0:
+    for _ in range(_MOST_COPIES):
+        if at < 0:
+            break
         before, after = page[max(0, at - 2) : at], page[at + len(bare) : at + len(bare) + 3]
         opens = before.rstrip(_EDGES) != before or not before.strip()
         alone = page[at - 1 : at] in ("", "\n") and after[:1] in ("", "\n")

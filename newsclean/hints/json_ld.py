@@ -17,6 +17,8 @@ from newsclean.hints.sources import Fact, fields_of, types
 Node = dict[str, Any]
 
 _MOST_NODES = 4000
+_LONGEST_TYPE = 100
+"""Code points at the end of a type's address that tell it."""
 _DEEPEST = 12
 _BRANCHES = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "hasPart", "liveBlogUpdate")
 """Properties in which the article may stand within another node; lists of other stories are none of them."""
@@ -86,9 +88,8 @@ def texts(value: Any) -> list[str]:
 
 def _is(node: Node, kind: str) -> bool:
     given = node.get("@type")
-    if isinstance(given, str):
-        return kind in _kinds(given)
-    return any(kind in _kinds(name) for name in texts(given))
+    names = [given] if isinstance(given, str) else texts(given)
+    return any(kind in _kinds(name[-_LONGEST_TYPE:]) for name in names)
 
 
 @functools.lru_cache(maxsize=512)

@@ -57,7 +57,7 @@ def read_moment(text: str, *, languages: Sequence[str] = (), url: str = "") -> M
         return _iso(match)
     if match := _SECONDS.match(text):
         stamp = _EPOCH + datetime.timedelta(seconds=int(match[1]))
-        return Moment(stamp.date(), stamp, "", 0.0)
+        return Moment(stamp.date(), stamp, "", 0.0) if stamp.year <= LAST_YEAR else None
     readings = settle(read_dates(text), languages=languages, url=url)
     return _worded(readings[0]) if readings else None
 

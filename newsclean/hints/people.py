@@ -9,7 +9,7 @@ from newsclean.hints.model import Signature
 from newsclean.hints.sources import Fact, nobody, trust_of
 from newsclean.hints.titles import SiteNames
 from newsclean.hints.wording import clean, letters
-from newsclean.names import is_name, names_in
+from newsclean.names import CONJUNCTIONS, is_name, names_in
 
 _LONGEST = 300
 _LONGEST_NAME = 60
@@ -24,7 +24,7 @@ _POSTS = re.compile(r".{0,40}\b(?:posts|articles|stories) by\s+(?=\S)", re.IGNOR
 """“View all posts by Jane Doe”, as links to authors say."""
 _HOUSE = re.compile(r"the\s|https?\b", re.IGNORECASE)
 """What begins the names of papers and of no person."""
-_JOINS = re.compile(r"\s*(?:[,;|/•·&\t、，؛،]|\s(?:and|und|et|y|e|och|og|en|i|и|та|і)\s)\s*")
+_JOINS = re.compile(rf"\s*(?:[,;|/•·&\t、，؛،]|\s(?:{CONJUNCTIONS})\s)\s*")
 
 
 def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signature, ...], tuple[str, ...]]:
@@ -61,18 +61,16 @@ def names_of(text: str, *, sure: bool = False) -> tuple[str, ...]:
     if is_name(text):
         return (text,)
     parts = [part for each in _JOINS.split(text) if (part := each.strip(" .-–—*'\"“”()"))]
-    found = [name for part in parts if (name := _name(part))]
+    found = [name for part in parts for name in _names(part)]
     if not found and len(parts) == 1 and _may_be_name(parts[0], sure):
         found = parts
     return tuple(dict.fromkeys(found))
 
 
-def _name(part: str) -> str | None:
+def _names(part: str) -> tuple[str, ...]:
     if len(part) > _LONGEST_NAME or part.lower() in nobody() or _HOUSE.match(part):
-        return None
-    if is_name(part):
-        return part
-    return next(iter(names_in(part)), None)
+        return ()
+    return (part,) if is_name(part) else names_in(part)
 
 
 def _may_be_name(text: str, sure: bool) -> bool:

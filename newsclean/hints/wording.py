@@ -10,6 +10,8 @@ import unicodedata
 from newsclean.folding import visible
 
 _TAG = re.compile(r"<[/!a-zA-Z][^<>]*>")
+_REMEMBERED = 200
+"""Code points of the longest text whose letters are remembered: a process meets many pages."""
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -28,9 +30,15 @@ def without_tags(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
-@functools.lru_cache(maxsize=2048)
 def letters(text: str) -> str:
     """Letters and digits alone, case-folded, compatibility forms made one: what two writings of one title share."""
+    return _known_letters(text) if len(text) <= _REMEMBERED else _letters(text)
+
+
+def _letters(text: str) -> str:
     if text.isascii():
         return _NO_LETTER.sub("", text.lower())
     return _NO_LETTER.sub("", unicodedata.normalize("NFKC", text).casefold())
+
+
+_known_letters = functools.lru_cache(maxsize=2048)(_letters)

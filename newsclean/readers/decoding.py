@@ -104,6 +104,8 @@ _named_in_page = re.compile(
     re.IGNORECASE,
 )
 _high_run = re.compile(rb"[\x80-\xff]+")
+_BEFORE = 100
+"""Bytes before the first that is not ASCII that are looked at with it."""
 _ASCII = bytes(range(0x80))
 _CONTROLS = bytes(range(0x20))
 
@@ -197,10 +199,12 @@ def _guess(data: bytes) -> str:
 
 
 def _telling_lines(data: bytes) -> bytes:
+    """What stands in lines with more than ASCII, from where it begins: pages can be all on one line."""
     sample = bytearray()
     for line in data.splitlines():
-        if not line.isascii():
-            sample += line[:_GUESS_SAMPLE] + b"\n"
+        if beyond := _high_run.search(line):
+            begin = max(0, beyond.start() - _BEFORE)
+            sample += line[begin : begin + _GUESS_SAMPLE] + b"\n"
             if len(sample) > _GUESS_SAMPLE:
                 break
     return bytes(sample)

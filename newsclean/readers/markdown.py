@@ -32,7 +32,7 @@ _link = regex.compile(
 _tag = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _document = re.compile(r"<(?:!doctype|html|head|body|p)\b", re.IGNORECASE)
 _inline = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
-_heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} [^\n]*\w[^\n]*(?=\n[ \t]*\n|\Z)")
+_heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} (?=[^\n]*\w)[^\n]*(?=\n[ \t]*\n|\Z)")
 _definition = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
 _rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:(?:```|~~~)[\w-]*|:::.*)$")
 _attributes = re.compile(_ATTRIBUTES.replace("*+", "*") + r"[ \t]*$", re.MULTILINE)

@@ -112,10 +112,11 @@ class _Builder:
         self._last = None
 
     def end(self, tag: str) -> None:
-        self._write()
-        if self._over:
+        if self._over:  # what follows goes on the text before: the element was taken for empty
             self._over -= 1
-        elif self._open:
+            return
+        self._write()
+        if self._open:
             self._last = self._open.pop()
 
     def data(self, text: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from lxml import etree
 
 from newsclean.folding import visible
@@ -32,8 +34,23 @@ _INLINE, _BLOCK, _SKIPPED, _BREAK, _IMAGE = (
     Kind.IMAGE,
 )  # members of an Enum are slow to look up
 _CAPTION_ENDS = (".", "!", "?", "”", "»", '"')
+_ENDING = 200
+"""Code points before a credit in which the caption's end stands, blanks and all."""
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
+
+
+class _Around(NamedTuple):
+    """The line that hidden text stands in, put by until the tag at this depth closes. See `Walk` for its parts."""
+
+    depth: int
+    parts: list[str]
+    seen: int
+    linked: int
+    anchor: int
+    common: int
+    floor: int
+    last: str
 
 
 class Walk:
@@ -53,17 +70,18 @@ class Walk:
         self._code = False  # whether the preformatted text is a program
         self._links = 0  # how many links are open
         # The line being written: its parts, its code points and those in links, the element of its first text, the
-        # depth of the innermost element that all its texts share, and the least depth since the last of them.
+        # depth of the innermost element that all its texts share, the least depth since the last of them, and that one.
         self._parts: list[str] = []
         self._seen = self._linked = 0
         self._anchor = -1
         self._common = self._floor = 0
+        self._last = ""
         self._gap = 0
         self._bullet = False
         self._beside = ""  # the tag that ended just before, with nothing behind it
         self._broken = False  # whether a single break ended the line before
         self._tables: list[Table] = []
-        self._hidden: list[tuple[int, list[str], int, int, int, int, int]] = []  # lines that hidden text stands in
+        self._hidden: list[_Around] = []
         self._natures = Natures()
         self._later: list[Line] = []  # hidden text, for behind the line it stands in
 
@@ -130,9 +148,19 @@ class Walk:
         elif tag == "code":
             self._code = True
         if tag in _MAY_HIDE and self._natures.hides(node) and not self._preformatted:
-            line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor)
-            self._hidden.append((len(self._nodes) + 1, *line))
-            self._parts, self._seen, self._linked = [], 0, 0
+            self._put_by()
+
+    def _put_by(self) -> None:
+        line = (self._parts, self._seen, self._linked, self._anchor, self._common, self._floor, self._last)
+        self._hidden.append(_Around(len(self._nodes) + 1, *line))
+        self._parts, self._seen, self._linked = [], 0, 0
+
+    def _take_up(self) -> None:
+        around = self._hidden.pop()
+        line = self._line(0)
+        if line is not None:
+            (self._later if around.seen else self.lines).append(line)
+        _, self._parts, self._seen, self._linked, self._anchor, self._common, self._floor, self._last = around
 
     def _parts_from(self, tag: str, text: str | None) -> bool:
         """Whether a tag that opens right behind another is a thing of its own: links side by side, a name and a date.
@@ -219,11 +247,8 @@ class Walk:
     def _close_inline(self, tag: str, node: etree._Element, depth: int) -> None:
         if tag == "a":
             self._links -= node.get("href") is not None
-        if self._hidden and self._hidden[-1][0] == depth:
-            line = self._line(0)
-            if line is not None:
-                (self._later if self._hidden[-1][2] else self.lines).append(line)
-            _, self._parts, self._seen, self._linked, self._anchor, self._common, self._floor = self._hidden.pop()
+        if self._hidden and self._hidden[-1].depth == depth:
+            self._take_up()
         if self._heading and self._is_kicker(node):
             self._flush()
         if not self._beside or tag not in STYLES:
@@ -236,7 +261,7 @@ class Walk:
         """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
         if CREDITS.isdisjoint(self._natures.of(node.tag, node).names) or (node.tail or "").strip():
             return False
-        before = next((part.rstrip() for part in reversed(self._parts) if part.strip()), "")
+        before = self._last[-_ENDING:].rstrip() if self._seen else ""
         return before.endswith(_CAPTION_ENDS) or before[-1:].isalnum()
 
     def _close_block(self, tag: str, depth: int) -> None:
@@ -273,6 +298,7 @@ class Walk:
         self._seen += len(text)
         if self._links:
             self._linked += len(text)
+        self._last = text
         self._parts.append(text)
 
     def _place(self) -> int:
