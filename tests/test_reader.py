@@ -263,6 +263,18 @@ def test_a_list_of_headlines_is_not_taken_for_wrapped_prose() -> None:
     assert texts("\n".join(HEADLINES)) == HEADLINES
 
 
+def test_paragraphs_of_one_length_are_not_taken_for_wrapped_prose() -> None:
+    paragraphs = [
+        "The harbour board voted on Tuesday to close the north pier to lorries from June 1, after engineers found faults.",
+        "Haulage firms said that the closure would add 40 minutes to every journey and would cost them a fortune a week.",
+        "“Nobody rang us,” said Carla Denholm, who runs eleven lorries from a yard in Mill Street. “It was on a post.”",
+        "The chairman of the board, Peter Alsop, said that notices had been put up and that a diversion was signed early.",
+        "Repairs are expected to take until March next year and to cost two million pounds, half of it from the county.",
+        "iPads for the drivers, which show the diversion, are not part of the bill and will be paid for by the firms alone.",
+    ]
+    assert texts("\n".join(paragraphs)) == paragraphs
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_verse_and_addresses_on_a_wrapped_page_keep_their_lines(width: int) -> None:
     address = ["Port Ellery Council", "1 Quay Street", "Port Ellery"]

@@ -30,8 +30,9 @@ _OFF_CENTRE = 3
 """Columns that the sums of two centred lines' ends differ at most, for rounding and a lost blank."""
 _FITTING = 0.7
 """Share of the long lines that the widest width looked for must hold."""
-_CAPITALS = 0.8
-"""Share of the next lines that may open with a capital."""
+_CAPITALS, _CLOSED = 0.8, 0.6
+"""Shares of the next lines that may open with a capital, and of the lines that may end as a sentence does."""
+_ENDS = frozenset('.!?…:。！？।؟”"»')
 _ENOUGH = 0.985
 """The widest is taken that explains nearly as large a share of the line ends as any."""
 
@@ -48,8 +49,9 @@ class Widths(NamedTuple):
 _WIDTHS = (Widths(110, 0.6, 0.0), Widths(WIDEST, 0.75, 0.15))
 _COLUMN_WIDTHS = (Widths(48, 0.9, 0.5),)
 
-_Pair = tuple[int, int, bool]
-"""Of a line and the next one: the first's columns, its reach, and whether the other opens with a capital."""
+_Pair = tuple[int, int, bool, bool]
+"""Of a line and the next one: the first's columns, its reach, whether it ends as a sentence does, and whether the other
+opens with a capital."""
 
 _numbered = re.compile(r"\[\d{1,4}\]")
 _item = re.compile(r"(?:\d{1,3}|\w)[.)]\s")
@@ -73,7 +75,7 @@ def _width(lines: Sequence[Line], narrowest: int, widths: Sequence[Widths]) -> i
     if not lengthy or not fitting:
         return 0
     pairs = [
-        (line.columns, _reach(line, following), following.text[0].isupper())
+        (line.columns, _reach(line, following), line.text[-1] in _ENDS, following.text[0].isupper())
         for line, following in pairwise(lines)
         if not following.gap
         and line.columns - line.indent >= narrowest
@@ -95,15 +97,17 @@ def _widest(lengthy: Sequence[int], pairs: Sequence[_Pair], looked: Widths) -> i
 
 def _explained(pairs: Sequence[_Pair], width: int, share: float) -> float:
     """Share of the line ends near a width that it explains; 0 where too many lines stick out of it, too few (``share``)
-    come near, or nearly all open with a capital, as headlines do and the later lines of paragraphs do not."""
+    come near, most are whole paragraphs that happen to be as long, or nearly all are followed by a capital, as
+    headlines are and the lines of paragraphs are not."""
     near = [pair for pair in pairs if pair[0] >= _NEAR * width]
-    out = sum(columns > width for columns, _, _ in near)
-    capitals = sum(capital for _, _, capital in near)
+    out = sum(columns > width for columns, _, _, _ in near)
+    closed = sum(pair[2] for pair in near)
+    capitals = sum(pair[3] for pair in near)
     if len(near) - out < max(_LEAST_FULL, share * len(pairs)):
         return 0.0
-    if out > _OUT * len(near) or capitals > _CAPITALS * len(near):
+    if out > _OUT * len(near) or capitals > _CAPITALS * len(near) or closed > _CLOSED * len(near):
         return 0.0
-    return sum(reach > width for _, reach, _ in near) / len(near)
+    return sum(reach > width for _, reach, _, _ in near) / len(near)
 
 
 def _reach(line: Line, following: Line) -> int:
