@@ -124,7 +124,7 @@ def _is_no_title(evidence: Evidence, index: int) -> bool:
     if opinion is None:
         return False
     roles = opinion.roles
-    if roles.get(Role.NAVIGATION, 0.0) >= _W["menu"]:
+    if roles.get(Role.NAVIGATION, 0.0) >= _W["menu"] or roles.get(Role.CAPTION, 0.0) >= _W["caption"]:
         return True
     if index in evidence.asides and any(roles.get(role, 0.0) >= _W["byline"] for role in _NEVER_TITLE):
         return True
