@@ -248,8 +248,23 @@ def test_arrow_is_loaded_when_it_is_needed(program: str) -> None:
     assert done.stdout == "set()\n"
 
 
-def test_without_arrow_one_is_told_what_to_install() -> None:
-    code = "import sys; sys.modules['pyarrow'] = None; from newsclean.batch import extract_batch"
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from newsclean.batch import extract_batch",
+        "from newsclean.cli import main; main(['batch', 'x.wet', '-o', 'o'])",
+    ],
+)
+def test_without_arrow_one_is_told_what_to_install(program: str) -> None:
+    code = f"import sys; sys.modules['pyarrow'] = None; {program}"
     environment = {"PYTHONPATH": str(Path(newsclean.__path__[0]).parent)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, check=False, capture_output=True, text=True)
-    assert "pip install 'newsclean[batch]'" in done.stderr
+    assert "Error: pyarrow is missing: pip install 'newsclean[batch]'" in done.stderr
+
+
+def test_the_names_of_batches() -> None:
+    for name in newsclean.batch.__all__:
+        assert hasattr(newsclean.batch, name)
+        assert not name.endswith("Error") or issubclass(getattr(newsclean.batch, name), newsclean.NewscleanError)
+    with pytest.raises(AttributeError, match=r"module 'newsclean\.batch' has no attribute 'nothing'"):
+        newsclean.batch.nothing  # type: ignore[attr-defined]  # noqa: B018

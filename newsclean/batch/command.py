@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.errors import NewscleanError
+from newsclean.errors import MissingExtraError, NewscleanError
 
 if TYPE_CHECKING:
     from newsclean.batch.runner import Progress, Settings
@@ -67,11 +67,9 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
     had to stop, 130 after Ctrl-C. Pages that could not be done have the reason in the column “error”.
     """
     try:
-        from newsclean.batch.runner import run
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pyarrow", "fastwarc"):
-            raise
-        raise click.UsageError(f"{error.name} is missing: pip install 'newsclean[batch]'") from error
+        from newsclean.batch import run
+    except MissingExtraError as problem:
+        raise click.UsageError(str(problem)) from problem
     try:
         with _ended_in_order(), _shown() as show:
             summary = run(inputs, output, _settings(options), report=show)
