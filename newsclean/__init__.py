@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from newsclean.lazy import names_of
 
 if TYPE_CHECKING:
     from newsclean.article import Article, Caption, Piece, Removal, Verdict
-    from newsclean.errors import DetectorError, NewscleanError, VocabularyError
+    from newsclean.errors import DetectorError, MissingExtraError, NewscleanError, SitesError, VocabularyError
     from newsclean.page import Role, Span
     from newsclean.pipeline import extract
     from newsclean.sites import SiteCounts
@@ -22,11 +23,13 @@ __all__ = [
     "Article",
     "Caption",
     "DetectorError",
+    "MissingExtraError",
     "NewscleanError",
     "Piece",
     "Removal",
     "Role",
     "SiteCounts",
+    "SitesError",
     "Span",
     "Verdict",
     "Vocabulary",
@@ -37,7 +40,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "article": ("Article", "Caption", "Piece", "Removal", "Verdict"),
-    "errors": ("DetectorError", "NewscleanError", "VocabularyError"),
+    "errors": ("DetectorError", "MissingExtraError", "NewscleanError", "SitesError", "VocabularyError"),
     "page": ("Role", "Span"),
     "pipeline": ("extract",),
     "sites": ("SiteCounts",),
@@ -48,13 +51,7 @@ plugin at its start, need not wait for the core."""
 
 
 if not TYPE_CHECKING:  # a checker would take every name for one of ours
-
-    def __getattr__(name: str) -> object:
-        home = next((home for home, names in _HOMES.items() if name in names), None)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value = getattr(import_module(f"newsclean.{home}"), name)
-        return value
+    __getattr__ = names_of(__name__, _HOMES)
 
 
 def __dir__() -> list[str]:

@@ -44,3 +44,11 @@ class DetectorError(NewscleanError):
 
     def __str__(self) -> str:
         return f"detector “{self.name}” ({self.value}): {self.problem}"
+
+
+class SitesError(NewscleanError):
+    """A file of `newsclean.SiteCounts` that cannot be read."""
+
+
+class MissingExtraError(NewscleanError, ImportError):
+    """A part of newsclean that needs libraries which are not installed; the message says how to get them."""

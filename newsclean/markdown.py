@@ -15,6 +15,7 @@ _ANYWHERE = re.compile(r"[\\`*\[\]<~$]|(?<![^\W_])_|_(?![^\W_])|(?<!\S)#|&(?=#?[
 # What means something at the head of a line: quote, list item, rule, numbered item. The backslash goes where this ends.
 _AT_HEAD = re.compile(r"\d{1,9}(?=[.)](?: |$))|(?=>|[-+](?: |-|$))")
 _FENCE = re.compile(r"`{3,}")
+_RULE = "---"
 _WHITE = re.compile(r"[ \t\r\n\f\v]+")
 
 
@@ -26,7 +27,7 @@ def to_markdown(article: Article) -> str:
     ``-``, and of HTML also quotes, tables and programs), captions.
     The captions come last, after a rule, each a quote with its credit in brackets: pictures belong to the story, but
     raw text does not tell where they stood, and amid the body a caption would read like a sentence of it.
-    Whoever wants none cuts at the rule (a line ``---``; the body never has one).
+    Whoever wants none cuts at the rule (a line that is just ``---``; the body never has one).
 
     Every special character is escaped, so the rendered page shows the very words of the article.
     """
@@ -82,10 +83,13 @@ def _quote(pieces: Sequence[Piece]) -> Iterator[str]:
 
 
 def _code(pieces: Sequence[Piece]) -> Iterator[str]:
+    """Programs between fences. One that holds a rule stands a column in, fences and all; readers take that off."""
     for piece in pieces:
         longest = max(map(len, _FENCE.findall(piece.text)), default=2)
         fence = "`" * max(3, longest + 1)
-        yield f"{fence}\n{piece.text}\n{fence}"
+        lines = [fence, *piece.text.split("\n"), fence]
+        inset = " " if _RULE in lines else ""
+        yield "\n".join(f"{inset}{line}" for line in lines)
 
 
 def _table(pieces: Sequence[Piece]) -> Iterator[str]:
@@ -107,7 +111,7 @@ _WRITERS: Mapping[str, Callable[[Sequence[Piece]], Iterator[str]]] = {
 
 def _captions(captions: tuple[Caption, ...]) -> Iterator[str]:
     if captions:
-        yield "---"
+        yield _RULE
     for caption in captions:
         credit = f" ({_escape(caption.credit)})" if caption.credit else ""
         yield f"> {_escape(caption.text)}{credit}"

@@ -51,7 +51,7 @@ def extract(
     ``site`` is what was counted of the page's site, or of many sites, of which ``url`` then tells the one.
 
     Any string and any bytes have an answer; a page without an article gives one with an empty body. Raises `TypeError`
-    for anything else.
+    for anything else, and `DetectorError` where a detector that another package brings cannot be loaded.
     Takes time linear in the page, keeps nothing between calls, and gives the same answer in every process.
     """
     return examine(source, url=url, day_first=day_first, vocabulary=vocabulary, site=site).article

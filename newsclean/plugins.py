@@ -25,8 +25,8 @@ def all_detectors() -> tuple[Detector, ...]:
     def loaded(found: EntryPoint) -> Detector:
         try:
             detector = found.load()
-        except (ImportError, AttributeError) as error:
-            raise DetectorError(found.name, found.value, str(error)) from error
+        except Exception as error:  # whatever a module does when it is loaded
+            raise DetectorError(found.name, found.value, f"{type(error).__name__}: {error}") from error
         if not callable(detector):
             raise DetectorError(found.name, found.value, "is no function")
         return detector  # type: ignore[no-any-return]

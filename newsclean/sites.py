@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from newsclean.errors import NewscleanError
+from newsclean.errors import SitesError
 from newsclean.page import Page
 
 SAMPLE = 16
@@ -30,10 +30,6 @@ _LONG = 80
 _COPY = 0.5
 """Share of a page's long lines that another page holds if it has the same story (a print version, a second address)."""
 _DIGITS = re.compile(r"\d+")
-
-
-class SitesError(NewscleanError):
-    """A file of counts that cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)

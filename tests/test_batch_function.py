@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
 import pyarrow as pa
 
 from newsclean.batch import SCHEMA_VERSION, Columns, MissingColumnError, Options, extract_batch, schema
+from newsclean.batch.counting import count_batch
+from newsclean.batch.function import _fields, _ledger, batch_of
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 PAGE = (FIXTURES / "en-flood-wall-copied" / "page.txt").read_text(encoding="utf-8")
@@ -49,7 +52,7 @@ error: string
 """.strip()
 
 
-def batch(*sources: str | bytes | None, **columns: list[object]) -> pa.RecordBatch:
+def batch(*sources: str | bytes | None, **columns: Sequence[object]) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict({"text": list(sources), **columns})
 
 
@@ -121,6 +124,28 @@ def test_a_batch_without_pages_column() -> None:
         extract_batch(pa.RecordBatch.from_pydict({"html": ["x"]}))
 
 
+def test_pages_are_counted_as_they_are_extracted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What has an error in one pass has no lines in the other."""
+    for module in ("function", "counting"):
+        monkeypatch.setattr(f"newsclean.batch.{module}.LARGEST", 1000, raising=False)
+    urls = [f"https://e.org/{number}" for number in range(5)]
+    pages = batch(
+        "A line.", "A line.", None, "A line. " * 200, "Two lines.", url=urls, error=[None, "gone", *[None] * 3]
+    )
+    errors = extract_batch(pages).column("error").to_pylist()
+    assert [error is None for error in errors] == [True, False, False, False, True]
+    for column in count_batch(pages).columns:
+        assert column.is_valid().to_pylist() == [error is None for error in errors]
+    with pytest.raises(MissingColumnError, match="'text'"):
+        count_batch(pa.RecordBatch.from_pydict({"html": ["x"], "url": ["https://e.org"]}))
+
+
+def test_pages_that_are_no_text() -> None:
+    pages = pa.RecordBatch.from_pydict({"text": [["a", "b"], ["c"]], "url": ["https://e.org"] * 2})
+    assert extract_batch(pages).column("error").to_pylist() == ["no text, but a list"] * 2
+    assert count_batch(pages).column("host").to_pylist() == [None, None]
+
+
 def test_columns_have_the_names_one_gives_them() -> None:
     pages = pa.RecordBatch.from_pydict({"html": [PAGE.encode()], "address": ["https://e.org"], "n": [3], "text": ["x"]})
     row = extract_batch(pages, Options(Columns(source="html", url="address", id="n"))).to_pylist()[0]
@@ -177,6 +202,44 @@ def test_lone_surrogates_become_replacement_characters() -> None:
     assert out.column("error").to_pylist() == [None]
 
 
+LONE = "\ud83d"
+TEXT_OF_LONE_ONES = """Flood wall{0} at Hexley holds as {0}river peaks
+Engineers had feared{0} the 1968 barrier would give way overnight
+By Ruth Ans{0}ah
+3 March 2025, 07:40
+Volunteers fill sand{0}bags on Mill Lane (Photo: Eva{0} Klang/PA)
+The flood wall that protects 4,000 homes in{0} Hexley held through the night as the river reached its highest level.
+READ MORE: Ten streets{0} told to leave
+Topics: floods{0} | Hexley{0}
+Forecasters expect the water to rise again on Wednesday{0}, though not as far as it did on Sunday, said the mayor.
+© 2025 The Hexley{0} Post. All rights reserved."""
+HTML_OF_LONE_ONES = """<html><head><title>Flood wall{0} at Hexley holds</title>
+<meta property="og:title" content="Flood wall{0} at Hexley holds"><meta name="author" content="Ruth Ans{0}ah">
+<meta name="keywords" content="floods{0}, Hexley">
+<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "Flood wall\\ud83d at Hexley holds",
+"author": {{"name": "Ruth Ans\\ud83dah"}}, "keywords": ["floods\\ud83d"], "datePublished": "2025-03-03",
+"image": {{"caption": "Volunteers\\ud83d fill sandbags"}},
+"articleBody": "The flood wall that protects 4,000 homes in\\ud83d Hexley held through the night, he said."}}</script>
+</head><body><h1>Flood wall{0} at Hexley holds</h1><p class="byline">By Ruth Ans{0}ah</p>
+<figure><img alt="x{0}"><figcaption class="&#xd83d;">Volunteers{0} fill bags (Photo: Eva{0} Klang)</figcaption></figure>
+<article><p>The flood wall that protects 4,000 homes in{0} Hexley held through the night, the mayor{0} said.</p>
+<p>Forecasters expect the water to rise again on Wednesday{0}, though not as far as it did on Sunday{0}.</p></article>
+<div class="tags{0}"><a rel="tag">floods{0}</a></div></body></html>"""
+
+
+@pytest.mark.parametrize("page", [TEXT_OF_LONE_ONES, HTML_OF_LONE_ONES, HTML_OF_LONE_ONES.partition("<h1>")[0]])
+@pytest.mark.parametrize("lone", [LONE, "&#xD83D;"])
+def test_no_field_of_an_article_has_a_lone_surrogate(page: str, lone: str) -> None:
+    """Which Arrow would refuse: the row would be an error."""
+    pages = pa.RecordBatch.from_pydict({"text": pa.array([page.format(lone).encode("utf-8", "surrogatepass")])})
+    out = extract_batch(pages, Options(ledger=True))
+    out.validate(full=True)
+    (row,) = out.to_pylist()
+    assert row["error"] is None
+    extract(page.format(lone)).to_json().encode()
+    batch_of([{**_fields(article), **_ledger(article)} for article in [extract(page.format(lone))]], ledger=True)
+
+
 @pytest.mark.parametrize("program", ["import newsclean.batch", "import newsclean.cli"])
 def test_arrow_is_loaded_when_it_is_needed(program: str) -> None:
     code = f"{program}; import sys; print({{'pyarrow', 'fastwarc', 'rich', 'newsclean.pipeline'}} & set(sys.modules))"
@@ -185,8 +248,23 @@ def test_arrow_is_loaded_when_it_is_needed(program: str) -> None:
     assert done.stdout == "set()\n"
 
 
-def test_without_arrow_one_is_told_what_to_install() -> None:
-    code = "import sys; sys.modules['pyarrow'] = None; from newsclean.batch import extract_batch"
+@pytest.mark.parametrize(
+    "program",
+    [
+        "from newsclean.batch import extract_batch",
+        "from newsclean.cli import main; main(['batch', 'x.wet', '-o', 'o'])",
+    ],
+)
+def test_without_arrow_one_is_told_what_to_install(program: str) -> None:
+    code = f"import sys; sys.modules['pyarrow'] = None; {program}"
     environment = {"PYTHONPATH": str(Path(newsclean.__path__[0]).parent)}
     done = subprocess.run([sys.executable, "-c", code], env=environment, check=False, capture_output=True, text=True)
-    assert "pip install 'newsclean[batch]'" in done.stderr
+    assert "Error: pyarrow is missing: pip install 'newsclean[batch]'" in done.stderr
+
+
+def test_the_names_of_batches() -> None:
+    for name in newsclean.batch.__all__:
+        assert hasattr(newsclean.batch, name)
+        assert not name.endswith("Error") or issubclass(getattr(newsclean.batch, name), newsclean.NewscleanError)
+    with pytest.raises(AttributeError, match=r"module 'newsclean\.batch' has no attribute 'nothing'"):
+        newsclean.batch.nothing  # type: ignore[attr-defined]  # noqa: B018

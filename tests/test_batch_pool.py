@@ -7,6 +7,8 @@ import signal
 import threading
 import time
 from collections.abc import Iterator
+from multiprocessing import active_children
+from multiprocessing.context import SpawnProcess
 from typing import NamedTuple
 
 import pytest
@@ -124,6 +126,45 @@ def test_questions_are_drawn_as_they_are_needed(pool: Pool) -> None:
 def test_workers_that_cannot_start() -> None:
     with Pool(1, batch_work.Broken(), batch_work.fail, LIMITS) as pool, pytest.raises(PoolError, match="exit code 3"):
         list(pool.map(questions(["x"])))
+
+
+def refuse_behind(count: int, monkeypatch: pytest.MonkeyPatch) -> list[SpawnProcess]:
+    """Lets so many processes start, which are in the list, and no more."""
+    started: list[SpawnProcess] = []
+    start = SpawnProcess.start
+
+    def start_or_not(process: SpawnProcess) -> None:
+        if len(started) == count:
+            raise BlockingIOError(11, "Resource temporarily unavailable")
+        start(process)
+        started.append(process)
+
+    monkeypatch.setattr(SpawnProcess, "start", start_or_not)
+    return started
+
+
+def test_processes_that_the_system_refuses(monkeypatch: pytest.MonkeyPatch) -> None:
+    started = refuse_behind(1, monkeypatch)
+    before = set(active_children())
+    with (
+        pytest.raises(PoolError, match="a worker cannot be started: Resource temporarily unavailable"),
+        Pool(2, batch_work.echo, batch_work.fail, LIMITS),
+    ):
+        pass
+    assert len(started) == 1
+    assert set(active_children()) == before
+
+
+@pytest.mark.slow
+def test_processes_that_the_system_refuses_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    refuse_behind(2, monkeypatch)
+    before = set(active_children())
+    with (
+        pytest.raises(PoolError, match="a worker cannot be started: Resource temporarily unavailable"),
+        Pool(2, batch_work.echo, batch_work.fail, LIMITS) as pool,
+    ):
+        list(pool.map(questions(["x", "DIE"])))
+    assert set(active_children()) == before
 
 
 @pytest.mark.slow

@@ -130,6 +130,16 @@ class TestArchives:
                 assert len({record.id for record in records}) == len(records)
                 assert len({record.id for record in records} & whole) >= 3
 
+    @pytest.mark.parametrize("packing", PACKINGS[:2])
+    def test_a_length_that_is_no_number(self, tmp_path: Path, packing: str) -> None:
+        path = tmp_path / f"a.wet{packing}"
+        records = [warc(b"one", "conversion"), warc(b"two", "conversion", **{"Content-Length": "9" * 5000})]
+        records.append(warc(b"three", "conversion", **{"WARC-Record-ID": "<urn:uuid:3>"}))
+        path.write_bytes(b"".join(gzip.compress(record) if packing else record for record in records))
+        found, damages = read(path)
+        assert [record.source for record in found] == [b"one", b"three"]
+        assert len(damages) == 1
+
 
 class TestResponses:
     def read(self, tmp_path: Path, *records: bytes) -> list[Record]:
@@ -282,3 +292,26 @@ class TestFolders:
         assert before.fingerprint() == told
         path.write_bytes(path.read_bytes() + b"\r\n")
         assert before.fingerprint() != told
+
+    @pytest.mark.parametrize("kind", ["jsonl", "page"])
+    def test_an_input_that_cannot_be_read(self, tmp_path: Path, kind: str) -> None:
+        path = tmp_path / "a.jsonl"
+        path.touch()
+        (gone,) = inputs_of([str(path)], kind)
+        path.unlink()
+        with pytest.raises(InputError, match=r"a\.jsonl: No such file or directory"):
+            gone.fingerprint()
+
+    def test_a_name_that_is_too_long(self, tmp_path: Path) -> None:
+        with pytest.raises(InputError, match="xxx: File name too long"):
+            inputs_of(["x" * 5000])
+
+    def test_going_on(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """How far one is does not begin anew, and what cannot be read counts too."""
+        monkeypatch.setattr("newsclean.batch.readers.pages.LARGEST", 1000)
+        for number, size in enumerate((100, 200, 3000, 400)):
+            (tmp_path / f"{number}.txt").write_bytes(b"x" * size)
+        whole, _ = read(tmp_path)
+        assert [record.error is None for record in whole] == [True, True, False, True]
+        assert [record.at for record in whole] == [100, 300, 3300, 3700]
+        assert read(tmp_path, place=(0, 2))[0] == whole[2:]

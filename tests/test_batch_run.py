@@ -24,6 +24,7 @@ from benchmarks import archive
 from newsclean import SiteCounts, cli, extract
 from newsclean.batch import extract_batch, run, schema
 from newsclean.batch.chunks import chunks_of
+from newsclean.batch.command import _ended_in_order
 from newsclean.batch.function import Columns, Options
 from newsclean.batch.inputs import inputs_of, read_all
 from newsclean.batch.journal import ResumeError
@@ -255,6 +256,7 @@ class TestCommand:
         [
             (["x.wet"], "Missing option '-o'"),
             (["nosuch.wet", "-o", "out"], "nosuch.wet: no file"),
+            (["x" * 5000, "-o", "out"], "File name too long"),
             (["-o", "out"], "Missing argument 'INPUT...'"),
             (["x.wet", "-o", "out", "--jobs", "0"], "--jobs"),
         ],
@@ -277,6 +279,18 @@ class TestCommand:
         arguments = ["batch", str(crawl), "-o", str(tmp_path / "out"), "--phrases", str(tmp_path / "broken.toml")]
         assert cli.main(arguments) == 2
         assert "broken.toml" in capsys.readouterr().err
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")
+    def test_a_signal_that_is_ignored_stays_so(self) -> None:
+        """As under nohup, which is to outlive the terminal."""
+        before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+        try:
+            with _ended_in_order():
+                assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+                assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+        finally:
+            signal.signal(signal.SIGHUP, before)
 
     @pytest.mark.slow
     @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")

@@ -29,6 +29,17 @@ def changed(tmp_path: Path) -> Path:
     return page
 
 
+def batch_rows(pages: dict[str, str | None], *, ledger: bool = False) -> list[str]:
+    """The lines that “newsclean batch --to jsonl” writes of these pages."""
+    import pyarrow as pa
+
+    from newsclean.batch import Options, extract_batch
+
+    batch = pa.RecordBatch.from_pydict({"id": list(pages), "text": list(pages.values())})
+    rows = extract_batch(batch, Options(ledger=ledger)).to_pylist()
+    return [json.dumps(row, ensure_ascii=False, default=str) for row in rows]
+
+
 class TestDiff:
     def test_a_page_and_itself(self, capsys: pytest.CaptureFixture[str]) -> None:
         assert main(["diff", str(FLOOD), str(FLOOD)]) == 0
@@ -76,7 +87,67 @@ class TestDiff:
         assert "navigation → promo  Home | News | Sport | Weather  (a pitch)" in out
         assert re.search(r"^confidence\n .*\{\+(0\.)?25\+\}", out, re.MULTILINE)
 
-    @pytest.mark.parametrize("content", ['{"body": 3}', '{"body": "x"', '{"title": "x"}'])
+    def test_rows_of_batches_by_their_ids(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
+        ferry = FIXTURES / "en-ferry-comments-wetlines" / "page.txt"
+        old, new, text = tmp_path / "old.jsonl", tmp_path / "new.jsonl", FLOOD.read_text("utf-8")
+        rows = batch_rows({"flood": text, "ferry": ferry.read_text("utf-8"), "none": None})
+        old.write_text("\n".join(rows), "utf-8")
+        assert main(["diff", str(old), str(old)]) == 0
+        changed = batch_rows({"none": "One line.", "flood": text.replace("floods | Hexley", "flood | Hexley")})
+        new.write_text("\n".join([*changed, rows[1]]), "utf-8")
+        assert main(["diff", str(old), str(new)]) == 1
+        out = capsys.readouterr().out
+        assert f"--- {old}: flood\n" in out
+        assert "[-floods-]{+flood+}, Hexley" in out
+        assert "navigation → promo" not in out
+        assert f": none\n+++ {new}: none\nerror\n     [-no page-]" in out
+        assert "ferry" not in out
+
+    def test_a_row_of_a_batch_and_its_page(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
+        (row,) = batch_rows({"flood": FLOOD.read_text("utf-8")}, ledger=True)
+        (tmp_path / "row.jsonl").write_text(row, "utf-8")
+        assert main(["diff", str(tmp_path / "row.jsonl"), str(FLOOD)]) == 0
+        result = json.loads(row)
+        result["ledger_removed"][0].update(role="promo", reasons=["a pitch"])
+        (tmp_path / "other.jsonl").write_text(json.dumps(result), "utf-8")
+        assert main(["diff", str(FLOOD), str(tmp_path / "other.jsonl")]) == 1
+        assert "navigation → promo  Home | News | Sport | Weather  (a pitch)" in capsys.readouterr().out
+
+    def test_results_of_one_name_do_not_hide_each_other(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        (tmp_path / "a.json").write_text('{"body": "one"} {"body": "two"} {"body": "x", "page": "b"}')
+        (tmp_path / "b.json").write_text('{"body": "ONE"} {"body": "two"} {"body": "x", "page": "b"}')
+        assert main(["diff", str(tmp_path / "a.json"), str(tmp_path / "b.json")]) == 1
+        assert "[-one-]" in capsys.readouterr().out
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            '{"body": 3}',
+            '{"body": "x"',
+            '{"title": "x"}',
+            '{"body": "x"} 5',
+            '{"body": "x", "title": {"a": 1}}',
+            '{"body": "x", "page": [1]}',
+            '{"body": "x", "confidence": "high"}',
+            '{"body": "x", "confidence": null}',
+            '{"body": "x", "authors": [1]}',
+            '{"body": "x", "captions": [{"text": "y"}]}',
+            '{"body": "x", "captions": {}}',
+            '{"body": "x", "removed": {"navigation": 3}}',
+            '{"body": "x", "kept": ["y"]}',
+            '{"body": "x", "kept": [{"text": "y", "role": "body"}]}',
+            '{"body": "x", "kept": [{"text": "y", "role": "body", "span": ["a", 1]}]}',
+            '{"body": "x", "removed": [{"text": "y", "role": "promo", "span": [0, 1], "reasons": 5}]}',
+            '{"body": "x", "kept_length": 1, "ledger_kept": [3]}',
+            '{"body": "x", "title": ' + "[" * 100_000,
+            '{"body": "x", "title": ' + "9" * 5000 + "}",
+            '{"body": "x", "confidence": 1' + "0" * 400 + "}",
+        ],
+    )
     def test_json_that_is_no_result(self, content: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "a.json").write_text(content)
         assert main(["diff", str(tmp_path / "a.json"), str(FLOOD)]) == 2
@@ -116,6 +187,14 @@ class TestFixture:
         assert sorted(path.name for path in tmp_path.iterdir()) == ["expected.json", "page.txt"]
         assert main(["fixture", "new", str(tmp_path / "nosuch"), str(tmp_path / "x")]) == 1
 
+    def test_a_folder_that_cannot_be_written(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "file").touch()
+        (tmp_path / "gone").symlink_to(tmp_path / "nowhere" / "at" / "all")
+        (tmp_path / "full" / "expected.json").mkdir(parents=True)
+        for folder in ("file/x", "gone", "full", "x" * 300):
+            assert main(["fixture", "new", str(FLOOD), str(tmp_path / folder), "--force"]) == 1
+            assert str(tmp_path / folder) in capsys.readouterr().err.replace("\n", "")
+
     def test_pytest_fails_on_drafts(self, pytester: pytest.Pytester) -> None:
         assert main(["fixture", "new", str(FLOOD), str(pytester.path / "flood")]) == 0
         result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
@@ -144,3 +223,17 @@ def test_explaining_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.C
     assert main(["--explain", str(page)]) == 0
     out = capsys.readouterr().out
     assert not [char for char in out if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
+
+
+@pytest.mark.parametrize("name", ["a--->b.txt", "----.txt", "a-->.txt", "--!>.txt", "-"])
+def test_a_pages_name_does_not_end_the_comment_it_stands_in(
+    name: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for page in (f"./{name}", "other.txt"):
+        Path(page).write_text("One line.", "utf-8")
+    main(["--markdown", f"./{name}", "other.txt"])
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("<!-- ./")
+    assert first.endswith(" -->")
+    assert "--" not in first[4:-3]

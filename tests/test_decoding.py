@@ -222,6 +222,6 @@ def test_text_comes_back(text: str) -> None:
     ],
 )
 def test_linear_on_anything(unit: bytes) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     decode(unit * (4_000_000 // len(unit)))
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5

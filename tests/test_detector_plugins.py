@@ -49,6 +49,8 @@ def run(folder: Path, *lines: str) -> subprocess.CompletedProcess[str]:
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: stars\nVersion: 1.0\n")
     (info / "entry_points.txt").write_text("\n".join(["[newsclean.detectors]", *lines]))
     (folder / "stars.py").write_text(MODULE, "utf-8")
+    (folder / "broken.py").write_text("def detect(", "utf-8")
+    (folder / "failing.py").write_text("1 / 0", "utf-8")
     root = Path(newsclean.__file__).parent.parent
     environment = {"PYTHONPATH": f"{folder}:{root}", "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-c", PROGRAM]
@@ -68,7 +70,13 @@ def test_a_detector_that_marks_what_is_marked_ends(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("value", "problem"),
-    [("nosuch:detect", "No module named"), ("stars:nosuch", "no attribute"), ("stars:nothing", "is no function")],
+    [
+        ("nosuch:detect", "No module named"),
+        ("stars:nosuch", "no attribute"),
+        ("stars:nothing", "is no function"),
+        ("broken:detect", "SyntaxError: "),
+        ("failing:detect", "ZeroDivisionError: "),
+    ],
 )
 def test_one_that_cannot_be_used_is_named(value: str, problem: str, tmp_path: Path) -> None:
     done = run(tmp_path, f"horoscopes = {value}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -138,3 +139,17 @@ def test_datatrove(wet: Path, local: list[Row], tmp_path: Path) -> None:
         # Its writer leaves out what is null or empty.
         keys = row.keys() - {"id", "url", "crawled"}
         assert {key: found.get(key) for key in keys} == {key: row[key] for key in keys}
+
+
+@NEEDS["datatrove"]
+def test_datatrove_with_values_that_arrow_does_not_hold() -> None:
+    from datatrove.data import Document
+
+    from newsclean.integrations.datatrove import NewscleanExtractor
+
+    crawled = datetime.datetime(2025, 3, 3, tzinfo=datetime.timezone.utc)
+    metadata = {"url": "https://e.org/\ud800", "crawled": crawled}
+    documents = [Document(text="A line \ud800 of text.", id="a\udfff", metadata=metadata), Document(text="x", id="b")]
+    found = list(NewscleanExtractor().run(iter(documents)))
+    assert [(document.id, document.metadata["error"]) for document in found] == [("a\udfff", None), ("b", None)]
+    assert found[0].metadata["crawled"] is crawled

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newsclean import Article, Piece, Removal, extract
 from newsclean.page import Page
-from newsclean.readers import read
+from newsclean.readers import decode, read
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 
@@ -144,33 +144,36 @@ def test_any_bytes_have_an_answer(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "folder", sorted(path.parent for path in FIXTURES.glob("*/page.txt")), ids=lambda path: path.name
+    "page",
+    sorted(FIXTURES.glob("*/page.txt")) + sorted(FIXTURES.glob("*/page.html")),
+    ids=lambda page: page.parent.name,
 )
-def test_ledger_of_fixtures(folder: Path) -> None:
-    text = (folder / "page.txt").read_text("utf-8")
+def test_ledger_of_fixtures(page: Path) -> None:
+    text = decode(page.read_bytes())
     check_ledger(text, extract(text))
+    if page.suffix == ".html":
+        check_page(read(text))
 
 
 def test_same_answer_in_another_process_with_another_hash_seed() -> None:
     """Of whole pages, and of their first third, in which the story may be missing."""
     program = (
         "import hashlib, pathlib, sys; from newsclean import extract\n"
-        "pages = [page.read_bytes() for page in sorted(pathlib.Path(sys.argv[1]).glob('*/page.txt'))]\n"
+        "pages = [page.read_bytes() for page in sorted(pathlib.Path(sys.argv[1]).glob('*/page.*'))]\n"
         "found = [extract(part).to_json() for page in pages for part in (page, page[:len(page) // 3])]\n"
         "print(hashlib.sha256(''.join(found).encode()).hexdigest())"
     )
-    pages = [page.read_bytes() for page in sorted(FIXTURES.glob("*/page.txt"))]
-    found = [extract(part).to_json() for page in pages for part in (page, page[: len(page) // 3])]
-    here = hashlib.sha256("".join(found).encode()).hexdigest()
-    for seed in ("0", "1", "4711"):
-        run = subprocess.run(
-            [sys.executable, "-c", program, str(FIXTURES)],
-            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert run.stdout.strip() == here
+
+    def answer(seed: str) -> subprocess.Popen[str]:
+        environment = {"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)}
+        command = [sys.executable, "-c", program, str(FIXTURES)]
+        return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+
+    with answer("0") as one, answer("4711") as other:
+        pages = [page.read_bytes() for page in sorted(FIXTURES.glob("*/page.*"))]
+        found = [extract(part).to_json() for page in pages for part in (page, page[: len(page) // 3])]
+        here = hashlib.sha256("".join(found).encode()).hexdigest()
+        assert [process.communicate()[0].strip() for process in (one, other)] == [here, here]
 
 
 @pytest.mark.parametrize("wrong", [None, 3, ["text"]])

@@ -114,6 +114,18 @@ def test_whatever_the_text_the_words_survive(text: str) -> None:
     assert rendered(to_markdown(article(body(text), standfirst=text))) == [("p", words), ("p", words)]
 
 
+@pytest.mark.parametrize("program", ["---\ntitle: x\n\n---\n  \nbody", "---", "a\n---\n```\n---", "    ---\n ---\n---"])
+def test_the_rule_before_the_captions_is_the_only_one(program: str) -> None:
+    """A program may hold its like, in front matter: it is shown as it stands all the same."""
+    code = Piece(NOWHERE, program, Role.BODY, form="code")
+    whole = article(body("a", bullet=True), code, body("---"), captions=(Caption("c", None, NOWHERE),))
+    markdown = to_markdown(whole)
+    assert markdown.split("\n").count("---") == 1
+    assert markdown.endswith("\n---\n\n> c\n")
+    (shown,) = [token.content for token in MarkdownIt("commonmark").parse(markdown) if token.type == "fence"]
+    assert shown == f"{program}\n"
+
+
 def test_long_texts_cost_in_step_with_their_length() -> None:
     begin = time.process_time()
     to_markdown(article(body("*_[" * 100_000)))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 import newsclean
-from newsclean import Article, Caption, NewscleanError, Piece, Removal, Role, Span, Vocabulary, VocabularyError, extract
+from newsclean import Article, Caption, NewscleanError, Piece, Removal, Role, Span, Vocabulary, extract
 from newsclean.markdown import to_markdown
 
 TITLE = "Town of bell founders falls silent for a night"
@@ -60,11 +60,13 @@ NAMES = [
     "Article",
     "Caption",
     "DetectorError",
+    "MissingExtraError",
     "NewscleanError",
     "Piece",
     "Removal",
     "Role",
     "SiteCounts",
+    "SitesError",
     "Span",
     "Verdict",
     "Vocabulary",
@@ -110,8 +112,10 @@ def test_what_text_does_not_need_is_not_imported(program: str) -> None:
 
 
 def test_errors_have_one_base() -> None:
-    assert issubclass(VocabularyError, NewscleanError)
     assert issubclass(NewscleanError, Exception)
+    for name in NAMES:
+        if name.endswith("Error"):
+            assert issubclass(getattr(newsclean, name), NewscleanError)
 
 
 def test_the_fields_of_an_article(article: Article) -> None:

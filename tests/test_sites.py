@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean import Role, SiteCounts, extract
-from newsclean.sites import SAMPLE, SitesError, host_of
+from newsclean import Role, SiteCounts, SitesError, extract
+from newsclean.sites import SAMPLE, host_of
 
 STORY = (
     "The ferry across the Ouse was sold on Monday to a cheesemaker, who wants to let cheese ripen in its engine room, "

@@ -6,33 +6,57 @@ Needs the extra ``newsclean[batch]``. `extract_batch` is the one function that e
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from newsclean.lazy import names_of
 
 if TYPE_CHECKING:
     from newsclean.batch.function import Columns, MissingColumnError, Options, extract_batch
+    from newsclean.batch.inputs import InputError
+    from newsclean.batch.journal import ResumeError
     from newsclean.batch.layout import SCHEMA_VERSION, schema
+    from newsclean.batch.parts import OutputError
+    from newsclean.batch.pool import Limits, PoolError
     from newsclean.batch.runner import Settings, run
 
-__all__ = ["SCHEMA_VERSION", "Columns", "MissingColumnError", "Options", "Settings", "extract_batch", "run", "schema"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "Columns",
+    "InputError",
+    "Limits",
+    "MissingColumnError",
+    "Options",
+    "OutputError",
+    "PoolError",
+    "ResumeError",
+    "Settings",
+    "extract_batch",
+    "run",
+    "schema",
+]
 
 _HOMES = {
     "function": ("Columns", "MissingColumnError", "Options", "extract_batch"),
-    "runner": ("run", "Settings"),
+    "inputs": ("InputError",),
+    "journal": ("ResumeError",),
     "layout": ("SCHEMA_VERSION", "schema"),
+    "parts": ("OutputError",),
+    "pool": ("Limits", "PoolError"),
+    "runner": ("Settings", "run"),
 }
 """Where the names live, loaded when first asked for: the command's --help need not wait for Arrow."""
+_LIBRARIES = ("pyarrow", "fastwarc")
+"""What the extra brings."""
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        home = next((home for home, names in _HOMES.items() if name in names), None)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         try:
-            globals()[name] = value = getattr(import_module(f"{__name__}.{home}"), name)
+            return names_of(__name__, _HOMES)(name)
         except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] not in ("pyarrow", "fastwarc"):
+            if (error.name or "").partition(".")[0] not in _LIBRARIES:
                 raise
-            raise ImportError(f"{error.name} is missing: pip install 'newsclean[batch]'", name=error.name) from error
-        return value
+            from newsclean.errors import MissingExtraError
+
+            problem = f"{error.name} is missing: pip install 'newsclean[batch]'"
+            raise MissingExtraError(problem, name=error.name) from error

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from newsclean.batch.function import sound
+from newsclean.batch.function import sound, texts_of
 from newsclean.batch.layout import INPUT
 from newsclean.batch.readers.record import Damage, Record
 
@@ -91,13 +91,9 @@ def chunks_of(
 
 
 def _batch(records: list[Record]) -> pa.RecordBatch:
-    columns = {
-        name: pa.array(
-            [None if (value := getattr(record, name)) is None else sound(value) for record in records], _TEXT
-        )
-        for name in ("id", "url", "crawled", "charset", "error")
-    }
+    names = ("id", "url", "crawled", "charset", "error")
+    columns = [texts_of(getattr(record, name) for record in records) for name in names]
     sources = [sound(record.source) if isinstance(record.source, str) else record.source for record in records]
     kind = _TEXT if any(isinstance(source, str) for source in sources) else pa.binary()
     fields = INPUT.set(INPUT.get_field_index("source"), pa.field("source", kind))
-    return pa.RecordBatch.from_arrays([*columns.values(), pa.array(sources, kind)], schema=fields)
+    return pa.RecordBatch.from_arrays([*columns, pa.array(sources, kind)], schema=fields)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.errors import NewscleanError
+from newsclean.errors import MissingExtraError, NewscleanError
 
 if TYPE_CHECKING:
     from newsclean.batch.runner import Progress, Settings
@@ -67,11 +67,9 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
     had to stop, 130 after Ctrl-C. Pages that could not be done have the reason in the column “error”.
     """
     try:
-        from newsclean.batch.runner import run
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in ("pyarrow", "fastwarc"):
-            raise
-        raise click.UsageError(f"{error.name} is missing: pip install 'newsclean[batch]'") from error
+        from newsclean.batch import run
+    except MissingExtraError as problem:
+        raise click.UsageError(str(problem)) from problem
     try:
         with _ended_in_order(), _shown() as show:
             summary = run(inputs, output, _settings(options), report=show)
@@ -140,18 +138,22 @@ def _say(summary: Summary, folder: Path) -> int:
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """Ends the process by an exception at the signals that ask for it, so that workers and unfinished parts go too."""
+    """Ends the process by an exception at the signals that ask for it, so that workers and unfinished parts go too.
+
+    What is ignored stays so: under nohup a run outlives its terminal.
+    """
 
     def end(number: int, frame: FrameType | None) -> None:
         raise SystemExit(128 + number)
 
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), end) for name in names}
+    known = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    heard = [number for number in known if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, end) for number in heard}
     try:
         yield
     finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 @contextlib.contextmanager

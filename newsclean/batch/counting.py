@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import pyarrow as pa
 
-from newsclean.batch.function import DEFAULTS, Options, pages_of
+from newsclean.batch.function import DEFAULTS, Options, sources_of
 from newsclean.readers import read
-from newsclean.readers.decoding import decode
 from newsclean.sites import SiteCounts, host_of, lines_of
 
 LINES = pa.schema([pa.field("host", pa.string()), pa.field("lines", pa.list_(pa.uint64()))])
-"""What `count_batch` gives; both null for a page without an address, or that cannot be read."""
+"""What `count_batch` gives; both null for a page without an address, or whose row would be an error."""
 
 
 def count_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.RecordBatch:
-    """Host and hashed lines of each page, a row a page (see `LINES`)."""
+    """Host and hashed lines of each page, a row a page (see `LINES`).
+
+    Raises `MissingColumnError` where the batch has no column of pages.
+    """
     hosts: list[str | None] = []
     lines: list[list[int] | None] = []
-    for page in pages_of(batch, options.columns):
-        url, source = page["url"], page["source"]
-        host = None if source is None or url is None else host_of(str(url))
+    for named, text, error in sources_of(batch, options.columns):
+        host = host_of(named["url"]) if error is None else None
         hosts.append(host)
-        if host is None:
-            lines.append(None)
-            continue
-        text = decode(source, page["charset"]) if isinstance(source, bytes) else source
-        lines.append(sorted(lines_of(read(text, url))))
+        lines.append(None if host is None else sorted(lines_of(read(text, named["url"]))))
     return pa.RecordBatch.from_arrays([pa.array(hosts, pa.string()), pa.array(lines, LINES.types[1])], schema=LINES)
 
 

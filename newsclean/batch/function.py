@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyarrow as pa
 
@@ -73,12 +73,10 @@ def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.Reco
     A page that cannot be done has its reason in ``error``, and nulls beside it. Raises `MissingColumnError` where the
     batch has no column of pages, and `VocabularyError`, `SitesError` or `OSError` where a file cannot be used.
     """
-    columns = options.columns
-    if columns.source not in batch.schema.names:
-        raise MissingColumnError(f"no column {columns.source!r} among {batch.schema.names}")
+    sources = sources_of(batch, options.columns)
     vocabulary = _vocabulary(options.phrases)
     sites = _sites(options.sites) if options.sites else None
-    rows = [_row(page, options, vocabulary, sites) for page in pages_of(batch, columns)]
+    rows = [_row(source, options, vocabulary, sites) for source in sources]
     return batch_of(rows, ledger=options.ledger)
 
 
@@ -91,7 +89,7 @@ def batch_of(rows: list[Row], *, ledger: bool = False) -> pa.RecordBatch:
 
 def failures(batch: pa.RecordBatch, reason: str, options: Options = DEFAULTS) -> pa.RecordBatch:
     """Rows of nothing but that reason, for pages that nobody could do."""
-    rows = [{**_named(page), "error": reason} for page in pages_of(batch, options.columns)]
+    rows = [{**_named(page), "error": reason} for page in _pages(batch, options.columns)]
     return batch_of(rows, ledger=options.ledger)
 
 
@@ -105,7 +103,37 @@ def _sites(path: str) -> SiteCounts:
     return SiteCounts.load(path)
 
 
-def pages_of(batch: pa.RecordBatch, columns: Columns) -> Iterator[Row]:
+class Source(NamedTuple):
+    """A page of a batch: its text, or why it has none."""
+
+    named: Row
+    """``id``, ``url`` and ``crawled``, each a text or None."""
+    text: str = ""
+    error: str | None = None
+
+
+def sources_of(batch: pa.RecordBatch, columns: Columns) -> Iterator[Source]:
+    """The pages of a batch, in its order. Raises `MissingColumnError` where it has no column of them."""
+    if columns.source not in batch.schema.names:
+        raise MissingColumnError(f"no column {columns.source!r} among {batch.schema.names}")
+    return map(_source, _pages(batch, columns))
+
+
+def _source(page: Row) -> Source:
+    named, source = _named(page), page["source"]
+    if page["error"] is not None:
+        return Source(named, error=sound(str(page["error"])))
+    if source is None:
+        return Source(named, error="no page")
+    if not isinstance(source, (str, bytes)):
+        return Source(named, error=f"no text, but a {type(source).__name__}")
+    if len(source) > LARGEST:
+        return Source(named, error=f"larger than {LARGEST >> 20} MB")
+    charset = None if page["charset"] is None else str(page["charset"])
+    return Source(named, decode(source, charset) if isinstance(source, bytes) else source)
+
+
+def _pages(batch: pa.RecordBatch, columns: Columns) -> Iterator[Row]:
     """The pages of a batch by the roles of their columns; a column that is not there is null."""
     places = {role: batch.schema.get_field_index(getattr(columns, role)) for role in Columns.__slots__}
     there = {role: batch.column(place) for role, place in places.items() if place >= 0}
@@ -118,47 +146,40 @@ def _named(page: Row) -> Row:
     return {key: None if page[key] is None else sound(str(page[key])) for key in ("id", "url", "crawled")}
 
 
-def _row(page: Row, options: Options, vocabulary: Vocabulary, sites: SiteCounts | None) -> Row:
-    named = _named(page)
-    if page["error"] is not None:
-        return {**named, "error": sound(str(page["error"]))}
-    source = page["source"]
-    if source is None:
-        return {**named, "error": "no page"}
-    if isinstance(source, (str, bytes)) and len(source) > LARGEST:
-        return {**named, "error": f"larger than {LARGEST >> 20} MB"}
+def _row(source: Source, options: Options, vocabulary: Vocabulary, sites: SiteCounts | None) -> Row:
+    named, text, error = source
+    if error is not None:
+        return {**named, "error": error}
     try:
-        if isinstance(source, bytes):
-            source = decode(source, page["charset"])
-        article = extract(source, url=named["url"], day_first=options.day_first, vocabulary=vocabulary, site=sites)
+        article = extract(text, url=named["url"], day_first=options.day_first, vocabulary=vocabulary, site=sites)
     except MemoryError:
         raise  # no fault of this page alone: whoever limits memory must know
-    except Exception as error:  # noqa: BLE001 - the row says it: one page must not end the work on millions
-        return {**named, "error": sound(f"{type(error).__name__}: {error}")}
+    except Exception as problem:  # noqa: BLE001 - the row says it: one page must not end the work on millions
+        return {**named, "error": sound(f"{type(problem).__name__}: {problem}")}
     return {**named, **_fields(article), **(_ledger(article) if options.ledger else {})}
 
 
 def _fields(article: Article) -> Row:
     counts = Counter(removal.role for removal in article.removed)
     return {
-        "title": _optional(article.title),
-        "standfirst": _optional(article.standfirst),
+        "title": article.title,
+        "standfirst": article.standfirst,
         "date": article.date,
         "timestamp": article.timestamp.isoformat() if article.timestamp else None,
         "date_ambiguous": article.date_ambiguous,
         "date_alternative": article.date_alternative,
-        "authors": list(map(sound, article.authors)),
-        "body": sound(article.body),
+        "authors": list(article.authors),
+        "body": article.body,
         "captions": [
             {
-                "text": sound(caption.text),
-                "credit": _optional(caption.credit),
+                "text": caption.text,
+                "credit": caption.credit,
                 "start": caption.span.start,
                 "end": caption.span.end,
             }
             for caption in article.captions
         ],
-        "tags": list(map(sound, article.tags)),
+        "tags": list(article.tags),
         "language": article.language,
         "verdict": article.verdict.value,
         "confidence": article.confidence,
@@ -174,7 +195,7 @@ def _ledger(article: Article) -> Row:
             {
                 "start": piece.span.start,
                 "end": piece.span.end,
-                "text": sound(piece.text),
+                "text": piece.text,
                 "role": piece.role.value,
                 "bullet": piece.bullet,
                 "form": piece.form,
@@ -185,17 +206,13 @@ def _ledger(article: Article) -> Row:
             {
                 "start": removal.span.start,
                 "end": removal.span.end,
-                "text": sound(removal.text),
+                "text": removal.text,
                 "role": removal.role.value,
-                "reasons": list(map(sound, removal.reasons)),
+                "reasons": list(removal.reasons),
             }
             for removal in article.removed
         ],
     }
-
-
-def _optional(text: str | None) -> str | None:
-    return None if text is None else sound(text)
 
 
 def sound(text: str) -> str:
@@ -207,3 +224,8 @@ def sound(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
     return text
+
+
+def texts_of(values: Iterable[object]) -> pa.Array:
+    """A column of text: what is given as its string, None as null."""
+    return pa.array([None if value is None else sound(str(value)) for value in values], pa.string())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import glob
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,7 +26,16 @@ _SAMPLE = 64 * 1024
 
 
 class InputError(NewscleanError):
-    """An input that is not there, or of which cannot be told what it is."""
+    """An input that is not there, cannot be read, or of which cannot be told what it is."""
+
+
+@contextlib.contextmanager
+def _reading(name: str) -> Iterator[None]:
+    """Says `InputError` where the system says OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise InputError(f"{name}: {error.strerror or error}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,17 @@ class Input:
         return sum(file.stat().st_size for file in self.files)
 
     def fingerprint(self) -> dict[str, Any]:
-        """What must be the same for a run to go on: of pages their names and sizes, of others size and both ends."""
+        """What must be the same for a run to go on: of pages their names and sizes, of others size and both ends.
+
+        Raises `InputError` where it cannot be read.
+        """
         told = hashlib.sha256()
-        if self.kind == "page":
-            for file in self.files:
-                told.update(f"{file}\0{file.stat().st_size}\n".encode(errors="surrogateescape"))
-        else:
-            told.update(_ends(self.files[0]))
+        with _reading(self.name):
+            if self.kind == "page":
+                for file in self.files:
+                    told.update(f"{file}\0{file.stat().st_size}\n".encode(errors="surrogateescape"))
+            else:
+                told.update(_ends(self.files[0]))
         return {"name": self.name, "kind": self.kind, "files": len(self.files), "sha256": told.hexdigest()}
 
     def read(self, columns: Columns, skip: int = 0) -> Iterator[Record | Damage]:
@@ -59,7 +73,7 @@ class Input:
         if self.kind == "page":
             from newsclean.batch.readers.pages import read_pages
 
-            return iter(read_pages(self.files[skip:]))
+            return iter(read_pages(self.files, skip))
         path = self.files[0]
         if self.kind == "parquet":
             from newsclean.batch.readers.table import read_table
@@ -89,12 +103,13 @@ def inputs_of(arguments: Iterable[str], kind: str | None = None, without: Path |
     """The inputs that the arguments name: files, folders (all files of a known kind below them), globs, in that order.
 
     ``kind`` is what they are, where their names do not say it; what lies in the folder ``without`` is left out. Raises
-    `InputError` where an argument names nothing, or nothing of a known kind.
+    `InputError` where an argument names nothing, nothing of a known kind, or what cannot be looked into.
     """
     inputs: list[Input] = []
     out = without and without.absolute()
     for argument in arguments:
-        files = sorted(file for file in _files(argument) if not (out and file.absolute().is_relative_to(out)))
+        with _reading(argument):
+            files = sorted(file for file in _files(argument) if not (out and file.absolute().is_relative_to(out)))
         kinds = {file: kind or _kind(file) for file in files}
         known = [file for file in files if kinds[file]]
         if not known:

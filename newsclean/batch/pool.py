@@ -103,7 +103,13 @@ class Pool:
         self._looked = time.monotonic()
 
     def __enter__(self) -> Pool:
-        self._workers = [self._start() for _ in range(self._jobs)]
+        """Raises `PoolError` where the system starts no process."""
+        try:
+            for _ in range(self._jobs):
+                self._workers.append(self._start())
+        except BaseException:
+            self.__exit__()
+            raise
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -207,8 +213,9 @@ class Pool:
 
     def _replace(self, worker: _Worker, reason: str, *, final: bool = True) -> None:
         """Puts a new worker in the place of one, and asks again what it had."""
-        self._stop(worker)
-        self._workers[self._workers.index(worker)] = self._start()
+        place = self._workers.index(worker)
+        self._stop(self._workers.pop(place))
+        self._workers.insert(place, self._start())
         if not worker.pieces:
             return
         task, piece = worker.pieces.popleft()
@@ -229,10 +236,13 @@ class Pool:
         self._queue.extendleft((task, single) for single in reversed(singles))
 
     def _start(self) -> _Worker:
-        ours, theirs = self._context.Pipe()
-        arguments = (theirs, self._work, self._limits.seconds, self._limits.memory)
-        process = self._context.Process(target=serve, args=arguments, daemon=True)
-        process.start()
+        try:
+            ours, theirs = self._context.Pipe()
+            arguments = (theirs, self._work, self._limits.seconds, self._limits.memory)
+            process = self._context.Process(target=serve, args=arguments, daemon=True)
+            process.start()
+        except OSError as error:
+            raise PoolError(f"a worker cannot be started: {error.strerror or error}") from error
         theirs.close()  # so that the worker's death ends our reading
         return _Worker(process, ours)
 

@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from newsclean.commands.reading import BadPage, complain, name_of, phrases_option, read_page, vocabulary_of
+from newsclean.commands.results import FIELDS, Result, results_of
 from newsclean.errors import NewscleanError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.text import Text
 
-    from newsclean import Vocabulary
-
-Result = Mapping[str, Any]
-"""An article as `Article.to_dict` gives it."""
-
-_FIELDS = ("verdict", "title", "standfirst", "date", "timestamp", "date_alternative", "authors", "tags", "language")
-_JSON = re.compile(r'\{\s*"[a-z_]+"\s*:')
-_BEGIN = re.compile(r"\S")
 _SURE = 0.005
 """Confidences that differ by less are shown as equal."""
 _TROUBLE = 2
@@ -35,17 +26,18 @@ _TROUBLE = 2
 @click.argument("new", metavar="B")
 @phrases_option
 def diff(old: str, new: str, *, phrases: tuple[str, ...]) -> int:
-    """Show in what A and B differ: two results (“newsclean --json”), or two pages, of which the results are compared.
+    """Show in what A and B differ: two pages, of which the results are compared, or two results.
 
-    Results of several pages are compared page by page, by name. The exit status is 0 if nothing differs, 1 if
+    Results are what “newsclean --json” prints, or parts that “newsclean batch --to jsonl” wrote.
+    Those of several pages are compared page by page, by name. The exit status is 0 if nothing differs, 1 if
     something does, 2 if A or B cannot be read.
     """
     vocabulary = vocabulary_of(phrases)
     reading = old
     try:
-        before = _results(read_page(reading), vocabulary)
+        before = results_of(read_page(reading), vocabulary)
         reading = new
-        after = _results(read_page(reading), vocabulary)
+        after = results_of(read_page(reading), vocabulary)
     except (BadPage, NewscleanError) as problem:
         complain(reading, str(problem))
         return _TROUBLE
@@ -62,28 +54,6 @@ def diff(old: str, new: str, *, phrases: tuple[str, ...]) -> int:
             for line in lines:
                 console.print(line)
     return int(differ)
-
-
-def _results(data: bytes, vocabulary: Vocabulary | None) -> dict[str, Result]:
-    """The results in a file by the names of their pages; of a page, its own under no name."""
-    text = data.decode("utf-8-sig", "replace").strip()
-    if not _JSON.match(text):
-        from newsclean import extract
-
-        return {"": extract(data, vocabulary=vocabulary).to_dict()}
-    found: dict[str, Result] = {}
-    decoder, at = json.JSONDecoder(), 0
-    while at < len(text):
-        try:
-            result, end = decoder.raw_decode(text, at)
-        except json.JSONDecodeError as error:
-            raise BadPage(f"line {error.lineno}: {error.msg}") from error
-        if not isinstance(result.get("body"), str):
-            raise BadPage("is JSON, but no result of newsclean")
-        found[str(result.get("page", ""))] = result
-        following = _BEGIN.search(text, end)
-        at = following.start() if following else len(text)
-    return found
 
 
 def _paired(old: Mapping[str, Result], new: Mapping[str, Result]) -> Iterator[tuple[str, Result, Result]]:
@@ -104,7 +74,7 @@ def _differences(old: Result, new: Result, *, marked: bool) -> Iterator[Renderab
 
 
 def _fields(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:
-    for key in _FIELDS:
+    for key in FIELDS:
         before, after = _as_text(old.get(key)), _as_text(new.get(key))
         if before != after:
             yield _head(key)

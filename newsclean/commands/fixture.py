@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from newsclean.commands.reading import BadPage, complain, read_page
+from newsclean.commands.writing import writing
 
 if TYPE_CHECKING:
     from newsclean.article import Article
@@ -41,17 +42,18 @@ def new(page: str, folder: Path, *, force: bool) -> int:
     except BadPage as problem:
         complain(page, str(problem))
         return 1
-    there = [name for name in (*PAGES, EXPECTED) if (folder / name).exists()]
-    if there and not force:
-        complain(str(folder), f"has {' and '.join(there)} already (--force writes over it)")
-        return 1
-    for name in there:
-        (folder / name).unlink()
-    folder.mkdir(parents=True, exist_ok=True)
-    plain, marked_up = PAGES
-    (folder / (marked_up if is_html(decode(source)) else plain)).write_bytes(source)
-    text = json.dumps(draft(extract(source)), ensure_ascii=False, indent=1)
-    (folder / EXPECTED).write_text(f"{text}\n", "utf-8")
+    with writing(folder):
+        there = [name for name in (*PAGES, EXPECTED) if (folder / name).exists()]
+        if there and not force:
+            complain(str(folder), f"has {' and '.join(there)} already (--force writes over it)")
+            return 1
+        for name in there:
+            (folder / name).unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        plain, marked_up = PAGES
+        (folder / (marked_up if is_html(decode(source)) else plain)).write_bytes(source)
+        text = json.dumps(draft(extract(source)), ensure_ascii=False, indent=1)
+        (folder / EXPECTED).write_text(f"{text}\n", "utf-8")
     click.echo(f"{folder / EXPECTED}: a draft. Go over it, put right what is wrong, and take out “unchecked”.")
     return 0
 

@@ -15,6 +15,7 @@ from newsclean.commands.reading import (
     read_page,
     vocabulary_of,
 )
+from newsclean.commands.writing import writing
 from newsclean.errors import NewscleanError
 
 
@@ -62,8 +63,6 @@ def report(
 
 
 def _write(path: Path, html: str) -> None:
-    try:
+    with writing(path):
         path.write_text(html, "utf-8")
-    except OSError as error:
-        raise click.FileError(str(path), error.strerror or str(error)) from error
     click.echo(f"{path}: {len(html.encode()) / 1e6:.1f} MB", err=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _NARROW = 60
 """Columns of a terminal below which text and reasons do not stand side by side."""
+_DOUBLE = re.compile(r"-(?=-)")
 _STYLES = {"kept": "green", "read": "cyan", "removed": "red"}
 
 
@@ -38,7 +40,7 @@ def show_markdown(article: Article, page: str, *, alone: bool) -> None:
 
     if not alone:
         # A comment, which readers of the rendered page do not see; it must not hold its own end.
-        click.echo(f"<!-- {page.replace('--', '- -')} -->\n")
+        click.echo(f"<!-- {_DOUBLE.sub('- ', page)} -->\n")
     click.echo(to_markdown(article), nl=False)
     if not article.body:
         complain(page, "no article found")

@@ -14,7 +14,7 @@ import pyarrow as pa
 from datatrove.data import Document, DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 
-from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch
+from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch, texts_of
 
 _PAGES = 64
 
@@ -53,4 +53,4 @@ class NewscleanExtractor(PipelineStep):  # type: ignore[misc]
         columns = {"id": [document.id for document in documents], "text": [document.text for document in documents]}
         for name in ("url", "crawled"):
             columns[name] = [document.metadata.get(name) for document in documents]
-        return pa.RecordBatch.from_pydict({name: pa.array(values, pa.string()) for name, values in columns.items()})
+        return pa.RecordBatch.from_pydict({name: texts_of(values) for name, values in columns.items()})

@@ -23,6 +23,8 @@ _VAIN = 1000
 """How often in a row reading on behind damage is tried in vain."""
 _LAST = 16
 """Records whose names are kept, so that none is given again after damage."""
+_DIGITS = 18
+"""The longest number of bytes that is read: an exabyte."""
 _PAGES = ("text/html", "application/xhtml+xml", "text/plain")
 _KINDS = WarcRecordType.response | WarcRecordType.conversion
 
@@ -171,22 +173,28 @@ class _Stretch:
 
     def _page(self, record: WarcRecord) -> Record | None:
         """The page of a record; None where it holds none. Raises _DamagedError where the record is not whole."""
-        length = record.headers.get("Content-Length")
-        if length is None or not length.strip().isdecimal():
+        length = _length(record)
+        if length is None:
             raise self._cut_off()
         if not record.record_type & _KINDS:
             return None
-        if int(length) > LARGEST + LARGEST:  # twice: a response may be packed worse than its page
+        if length > LARGEST + LARGEST:  # twice: a response may be packed worse than its page
             return _named(record, self.at)._replace(error=f"larger than {LARGEST >> 20} MB")
         try:
             content = record.reader.read()
         except OSError as error:
             raise self._cut_off() from error
-        if len(content) < int(length):
+        if len(content) < length:
             raise self._cut_off()
         if record.record_type == WarcRecordType.conversion:
             return _named(record, self.at)._replace(source=content, charset="utf-8")
         return _response(_named(record, self.at), content)
+
+
+def _length(record: WarcRecord) -> int | None:
+    """How many bytes a record says it has; None where that is no number, or one of no file."""
+    said = (record.headers.get("Content-Length") or "").strip()
+    return int(said) if said.isdecimal() and len(said) <= _DIGITS else None
 
 
 def _named(record: WarcRecord, at: int) -> Record:

@@ -1,0 +1,141 @@
+"""What ``newsclean diff`` compares: the results in a file, or that of a page.
+
+Results are what ``newsclean --json`` prints, and the rows of ``newsclean batch --to jsonl``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from newsclean.commands.reading import BadPage
+
+if TYPE_CHECKING:
+    from newsclean import Vocabulary
+
+Result = Mapping[str, Any]
+"""An article as `Article.to_dict` gives it; of a row of a batch with ``error``, where it has one."""
+
+FIELDS = (
+    "error",
+    "verdict",
+    "title",
+    "standfirst",
+    "date",
+    "timestamp",
+    "date_alternative",
+    "authors",
+    "tags",
+    "language",
+)
+"""Fields that are compared as they stand: a text, several, or none."""
+
+_JSON = re.compile(r'\{\s*"[a-z_]+"\s*:')
+_BEGIN = re.compile(r"\S")
+
+
+def results_of(data: bytes, vocabulary: Vocabulary | None) -> dict[str, Result]:
+    """The results in a file by the names of their pages; of a page, its own under no name.
+
+    A name that comes again gets a number. Raises `BadPage` for JSON that is no result.
+    """
+    text = data.decode("utf-8-sig", "replace").strip()
+    if not _JSON.match(text):
+        from newsclean import extract
+
+        return {"": extract(data, vocabulary=vocabulary).to_dict()}
+    found: dict[str, Result] = {}
+    times: Counter[str] = Counter()
+    for result in _results(text):
+        name = result.get("page") or ""
+        times[name] += 1
+        found[name if times[name] == 1 else f"{name} ({times[name]})"] = result
+    return found
+
+
+def _results(text: str) -> Iterator[Result]:
+    decoder, at = json.JSONDecoder(), 0
+    while at < len(text):
+        try:
+            found, end = decoder.raw_decode(text, at)
+        except json.JSONDecodeError as error:
+            raise BadPage(f"line {error.lineno}: {error.msg}") from error
+        except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list in a list in a list …
+            raise BadPage(f"line {_line(text, at)}: {error}") from error
+        if isinstance(found, dict) and "kept_length" in found:
+            found = _of_row(found)
+        if not _is_result(found):
+            raise BadPage(f"line {_line(text, at)}: is JSON, but no result of newsclean")
+        yield found
+        following = _BEGIN.search(text, end)
+        at = following.start() if following else len(text)
+
+
+def _line(text: str, at: int) -> int:
+    return text.count("\n", 0, at) + 1
+
+
+def _of_row(row: Result) -> Result:
+    """A row of a batch as the result that it was made of: it knows its page by “id”, and may have no ledger."""
+
+    def spanned(piece: Any) -> Any:
+        return {**piece, "span": [piece.get("start"), piece.get("end")]} if isinstance(piece, dict) else piece
+
+    def listed(name: str) -> Any:
+        pieces = row.get(name)
+        return [] if pieces is None else list(map(spanned, pieces)) if isinstance(pieces, list) else pieces
+
+    return {
+        **{name: row.get(name) for name in FIELDS},
+        "page": row.get("id"),
+        "body": row.get("body") if row.get("error") is None else "",
+        "confidence": 0.0 if row.get("confidence") is None else row["confidence"],
+        "captions": listed("captions"),
+        "kept": listed("ledger_kept"),
+        "removed": listed("ledger_removed"),
+    }
+
+
+def _is_result(found: Any) -> bool:
+    """Whether all that is compared is of the kind that it has in a result; all but the body may be missing."""
+    if not isinstance(found, dict) or not isinstance(found.get("body"), str):
+        return False
+    sure = found.get("confidence", 0.0)
+    return (
+        isinstance(sure, (int, float))
+        and 0 <= sure <= 1
+        and _is_text_or_none(found.get("page"))
+        and all(_is_text_or_none(value) or _all(value, _is_text) for value in map(found.get, FIELDS))
+        and _all(found.get("captions", []), _is_caption)
+        and all(_all(found.get(name, []), _is_piece) for name in ("kept", "removed"))
+    )
+
+
+def _is_caption(found: Any) -> bool:
+    return isinstance(found, dict) and _is_text(found.get("text")) and _is_text_or_none(found.get("credit", 0))
+
+
+def _is_piece(found: Any) -> bool:
+    return (
+        isinstance(found, dict)
+        and _is_text(found.get("text"))
+        and _is_text(found.get("role"))
+        and _all(found.get("span"), lambda place: isinstance(place, int))
+        and _all(found.get("reasons", []), _is_text)
+    )
+
+
+def _is_text(found: Any) -> bool:
+    return isinstance(found, str)
+
+
+def _is_text_or_none(found: Any) -> bool:
+    return found is None or isinstance(found, str)
+
+
+def _all(found: Any, kind: Callable[[Any], bool]) -> bool:
+    """Whether it is a list of nothing but that kind."""
+    return isinstance(found, list) and all(map(kind, found))
