@@ -761,6 +761,31 @@ def test_an_agency_beside_the_date_signs_the_story(gap: str) -> None:
     assert article.authors == ("Jane Doe",)
 
 
+QUIET = "A quiet day for Jim Thorne at last"
+HEADS = {
+    "a standfirst without full stop": [
+        QUIET,
+        "For two years he carried the old town across the harbour, at two pounds a head and in all weathers",
+        "By Jane Doe",
+        "3 March 2025",
+    ],
+    "minutes": [QUIET, "Jane Doe", "Follow", "5 min read", "3 March 2025"],
+    "months": ["This article is more than 2 months old", QUIET, "By Jane Doe", "3 March 2025"],
+    "the top picture's caption": [
+        "Monday, 3 March 2025",
+        QUIET,
+        "Share",
+        "The swing bridge and the harbour of Port Ellery on Monday. Photo: Harbour Board",
+    ],
+}
+
+
+@GAPS
+@pytest.mark.parametrize("kind", HEADS)
+def test_what_stands_near_the_headline_is_not_taken_for_it(kind: str, gap: str) -> None:
+    assert extract(gap.join(["News", "Sport", "Weather", *HEADS[kind], *STORY])).title == QUIET
+
+
 LETTERS = ("ABCDEFGHIJKLMNOP", "abcdefghijklmnop", "abcdefghijklmnop")
 HARMLESS = {
     "dashes that are lines": ("— — — — — — “\n" + STORY[0] + "\n") * 500,

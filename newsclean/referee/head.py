@@ -44,7 +44,7 @@ def find_head(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Head:
     title = max(scores, key=lambda index: (scores[index], -index), default=None)
     if title is None or scores[title] < _W["least"]:
         return Head({}, start or 0)
-    title = _above_standfirst(survey, scores, title)
+    title = _above_standfirst(survey, evidence, scores, title)
     roles = {title: (Role.TITLE, ("the headline above the story", *evidence.of(title).reasons(Role.TITLE)))}
     standfirst = _standfirst(survey, evidence, kept, title)
     if standfirst is not None and start is not None:
@@ -131,16 +131,16 @@ def _is_no_title(evidence: Evidence, index: int) -> bool:
     return any(mark.detector == "title" and mark.role is Role.REPEAT for mark in opinion.marks)
 
 
-def _above_standfirst(survey: Survey, scores: Mapping[int, float], title: int) -> int:
-    """The line above, where that is the headline, and the one found its longer standfirst."""
+def _above_standfirst(survey: Survey, evidence: Evidence, scores: Mapping[int, float], title: int) -> int:
+    """The line above, where that is the headline, and the one found its standfirst: a longer one, or as likely."""
     above, words = title - 1, survey.shapes[title].words
-    if scores.get(above, -math.inf) < scores[title] - _W["standfirst_margin"] or words < _W["standfirst_words"]:
+    if above not in scores or evidence.of(above).roles.get(Role.DATE, 0.0) > 2:
         return title
-    if _W["headline_words"] <= survey.shapes[above].words < words and not survey.blocks[above].text.endswith(
-        (".", ":")
-    ):
-        return above
-    return title
+    behind = scores[title] - scores[above]
+    if survey.blocks[above].text.endswith((".", ":")) or survey.shapes[above].words < _W["headline_words"]:
+        return title
+    longer = words >= _W["standfirst_words"] and words > survey.shapes[above].words
+    return above if behind <= _W["standfirst_margin" if longer else "headline_margin"] else title
 
 
 def _title_score(survey: Survey, opinion: Opinion, index: int, opening: frozenset[str]) -> float:
