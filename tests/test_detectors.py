@@ -761,6 +761,17 @@ def test_an_agency_beside_the_date_signs_the_story(gap: str) -> None:
     assert article.authors == ("Jane Doe",)
 
 
+@GAPS
+def test_a_story_of_short_sentences_goes_on_below_a_pointer(gap: str) -> None:
+    short = [
+        "Nobody was hurt when the barge struck the pier in the fog of that morning.",
+        "The inquiry into how it came to be there begins in the town hall in May.",
+        "Its captain has not spoken of it since to anybody but his brother.",
+    ]
+    article = extract(gap.join([TITLE, *STORY, "Read more", "Ferry fares to rise again in the autumn", *short]))
+    assert article.body == "\n\n".join([*STORY, *short])
+
+
 QUIET = "A quiet day for Jim Thorne at last"
 HEADS = {
     "a standfirst without full stop": [

@@ -24,6 +24,11 @@ _TEASER = 30
 _SENTENCES = 10
 """… and words of one of several sentences that does so where another sentence follows: some languages say much in few
 words, and a teaser stands between headlines."""
+_NEAR = 4
+"""Blocks above a head among which the story's paragraph stands."""
+_PARAGRAPH, _SENTENCE = 40, 20
+"""Code points of a paragraph and of a sentence at least: in some scripts words cannot be counted well."""
+_STOPS, _QUOTES = (".", "。", "।", "॥", "۔"), "\"'”’»“)」"
 _ASKING = frozenset("?？؟")
 """How headlines of two sentences end, and paragraphs seldom."""
 _TINY = 1
@@ -51,18 +56,34 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 
 def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[Mark]:
-    """The short lines below a head, the less surely the farther below. Prose ends the list, and a line right above
-    prose may be the subheading with which the story goes on. ``others`` are blocks that are plainly something else.
+    """The short lines below a head, the less surely the farther below. Prose ends the list, amid a story any two
+    sentences do, and a line right above prose may be the subheading with which the story goes on. ``others`` are blocks that are
+    plainly something else.
     """
     reason = f"in the list below “{survey.blocks[head].text[:40]}”"
     shapes = survey.shapes
+    amid = _is_amid(survey, head, others)
     for distance, index in enumerate(range(head + 1, min(head + 1 + _REACH, len(shapes)))):
         if _is_prose(shapes[index]) or _goes_on(survey, index, others):
+            return
+        if amid and _is_stop(survey, index) and index + 1 < len(shapes) and _is_stop(survey, index + 1):
             return
         heads_prose = index + 1 < len(shapes) and _is_prose(shapes[index + 1])
         if distance and heads_prose and (survey.blocks[index].layout.gap or not survey.blocks[index + 1].layout.gap):
             return
         yield Mark(index, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)
+
+
+def _is_amid(survey: Survey, head: int, others: Collection[int]) -> bool:
+    """Whether a head stands right below a paragraph of the story."""
+    above = next((index for index in range(head - 1, max(-1, head - _NEAR), -1) if index not in others), head)
+    return len(survey.blocks[above].text) >= _PARAGRAPH and _is_stop(survey, above)
+
+
+def _is_stop(survey: Survey, index: int) -> bool:
+    """Whether a line ends with a full stop, as headlines do not."""
+    text = survey.blocks[index].text
+    return len(text) >= _SENTENCE and text.rstrip(_QUOTES).endswith(_STOPS)
 
 
 def _is_prose(shape: Shape) -> bool:
