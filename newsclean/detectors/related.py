@@ -75,7 +75,9 @@ def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[
 
 
 def _is_amid(survey: Survey, head: int, others: Collection[int]) -> bool:
-    """Whether a head stands right below a paragraph of the story."""
+    """Whether a head stands right below a paragraph of the story. Markup tells where that is by other means."""
+    if survey.outline is not None:
+        return False
     above = next((index for index in range(head - 1, max(-1, head - _NEAR), -1) if index not in others), head)
     return len(survey.blocks[above].text) >= _PARAGRAPH and _is_stop(survey, above)
 

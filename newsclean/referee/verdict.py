@@ -188,10 +188,10 @@ def opens_locked(survey: Survey, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_stub(survey: Survey, kept: Sequence[int], mass: int) -> bool:
-    """Whether little is kept and the page asks for a subscription right behind it."""
+    """Whether little is kept and the page asks for a subscription right behind it, by more than a button's word."""
     if not kept or mass > _W["stub_words"]:
         return False
     if survey.page.hints and survey.page.hints.free is False:
         return True
     below = range(kept[-1] + 1, kept[-1] + 1 + int(_W["stub_reach"]))
-    return any(hit.block in below for hit in survey.found("paywall"))
+    return any(hit.block in below and survey.shapes[hit.block].words > 1 for hit in survey.found("paywall"))
