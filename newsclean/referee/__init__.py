@@ -80,11 +80,17 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     if any(reading) and not any(decision.role in _TEXT for decision in decisions):
         decisions, finding = _scattered(survey, evidence, reading, found) or (decisions, finding)
     _trim(survey, rules, kept)
-    stub = finding.verdict is Verdict.STUB
-    if finding.confidence < _NO_ARTICLE and not stub and not _is_story(survey, kept):
+    if _has_none(survey, finding, kept):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
+
+
+def _has_none(survey: Survey, finding: Finding, kept: Sequence[bool]) -> bool:
+    """Whether a page has no story to keep: it says so, or neither model nor rules (``kept``) find one."""
+    if finding.verdict in (Verdict.ERROR, Verdict.STUB):
+        return finding.verdict is Verdict.ERROR
+    return finding.confidence < _NO_ARTICLE and not _is_story(survey, kept)
 
 
 def _scattered(
@@ -184,14 +190,16 @@ def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
     """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists
     have their teasers each below a headline. Markup tells a story from a list by other means, and one is enough.
     """
-    enough = 2 if survey.outline is None else 1
-    run = 0
+    enough = _W["paragraph_words"] * (2 if survey.outline is None else 1)
+    words = paragraphs = 0
     for is_kept, shape in zip(kept, survey.shapes, strict=True):
         if not is_kept:
             continue
-        prose = shape.closed and shape.words >= _W["paragraph_words"]
-        run = run + 1 if prose else 0
-        if run >= enough or shape.words >= _W["long_words"]:
+        if shape.words >= _W["long_words"]:
+            return True
+        prose = shape.closed and shape.words >= _W["sentence_words"]
+        words, paragraphs = (words + shape.words, paragraphs + 1) if prose else (0, 0)
+        if words >= enough and (paragraphs > 1 or survey.outline is not None):
             return True
     return False
 
