@@ -265,12 +265,12 @@ def test_a_list_of_headlines_is_not_taken_for_wrapped_prose() -> None:
 
 def test_paragraphs_of_one_length_are_not_taken_for_wrapped_prose() -> None:
     paragraphs = [
-        "The harbour board voted on Tuesday to close the north pier to lorries from June 1, after engineers found faults.",
-        "Haulage firms said that the closure would add 40 minutes to every journey and would cost them a fortune a week.",
-        "“Nobody rang us,” said Carla Denholm, who runs eleven lorries from a yard in Mill Street. “It was on a post.”",
-        "The chairman of the board, Peter Alsop, said that notices had been put up and that a diversion was signed early.",
-        "Repairs are expected to take until March next year and to cost two million pounds, half of it from the county.",
-        "iPads for the drivers, which show the diversion, are not part of the bill and will be paid for by the firms alone.",
+        "The harbour board voted on Tuesday to close the north pier to lorries from June 1, after they found faults.",
+        "Haulage firms said that the closure would add 40 minutes to every journey and cost them a fortune a week.",
+        "“Nobody rang us,” said Carla Denholm, who runs nine lorries from a yard in Mill Street. “It was on a post.”",
+        "The chairman of the board, Peter Alsop, said that notices had been put up and a diversion was signed early.",
+        "Repairs are expected to take until March next year and to cost a million pounds, half of it from the county.",
+        "iPads for the drivers, which show the diversion, are no part of the bill and will be paid for by the firms.",
     ]
     assert texts("\n".join(paragraphs)) == paragraphs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean import Article, Piece, Removal, Role, extract
+from newsclean import Article, Piece, Removal, Role, Verdict, extract
 from newsclean.referee.evidence import Evidence
 from newsclean.referee.sequence import best_sequence
 
@@ -234,6 +234,64 @@ def test_a_byline_is_no_title_even_where_the_story_is_hidden(byline: str, gap: s
 @GAPS
 def test_a_story_of_one_long_paragraph_is_a_story(gap: str) -> None:
     assert extract(gap.join([TITLE, STORY[0]])).body == STORY[0]
+
+
+BRIEFS = {
+    "zh": (
+        [
+            "首页",
+            "新闻",
+            "财经",
+            "体育",
+            "正文",
+            "海岛居民投票决定灯塔不再点灯",
+            "2025-04-23 08:17",
+            "来源:礁岛日报",
+            "分享到:",
+        ],
+        [
+            "本报讯 礁岛居民昨日投票决定,让熄灭十一年的灯塔继续熄着,并把守塔人的屋子改成学校。",
+            "岛上有投票权的居民共142人,其中130人到场投票。",
+            "“没有人看着它行船,灯就只是一盏灯。”未来的老师何安娜说。",
+            "港务局表示,塔上的透镜重两吨,暂时留在原处。",
+        ],
+        ["相关新闻", "老街上的修表匠", "跟帖 18"],
+    ),
+    "tr": (
+        [
+            "ANASAYFA",
+            "GÜNDEM",
+            "SPOR",
+            "Adalılar fenerin karanlık kalmasını istedi",
+            "Giriş Tarihi: 09.05.2025 10:15",
+            "AA",
+        ],
+        [
+            "Kayalı Ada sakinleri, on bir yıldır yanmayan deniz fenerinin karanlık kalması için oy kullandı.",
+            "Bekçinin evi okul olacak; 142 seçmenden 130'u oyunu köy salonunda verdi.",
+            'Öğretmen olacak Anna Holm, "Kimsenin bakmadığı lamba yalnızca lambadır" dedi.',
+            "Liman idaresi, iki ton ağırlığındaki merceği kuleden indirmenin şimdilik düşünülmediğini bildirdi.",
+        ],
+        ["Google News'te Takip Et", "#Kayalı", "#fener", "Günün Manşetleri"],
+    ),
+}
+
+
+@pytest.mark.parametrize("language", BRIEFS)
+def test_a_brief_of_a_few_sentences_is_a_story(language: str) -> None:
+    head, brief, foot = BRIEFS[language]
+    assert extract("\n\n".join([*head, *brief, *foot])).body == "\n\n".join(brief)
+
+
+@GAPS
+def test_a_page_that_says_there_is_nothing_has_no_body(gap: str) -> None:
+    sorry = [
+        "Page not found",
+        "We looked for it everywhere, but the page that you asked for is not here any more.",
+        "It may have moved when we built the new site, or somebody mistyped its address.",
+    ]
+    article = extract(gap.join([*MENU, *sorry, *FOOTER]))
+    assert (article.verdict, article.body) == (Verdict.ERROR, "")
 
 
 EMPTY = {

@@ -57,8 +57,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
 
 def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[Mark]:
     """The short lines below a head, the less surely the farther below. Prose ends the list, amid a story any two
-    sentences do, and a line right above prose may be the subheading with which the story goes on. ``others`` are blocks that are
-    plainly something else.
+    sentences do, and a line right above prose may be the subheading with which the story goes on. ``others`` are blocks
+    that are plainly something else.
     """
     reason = f"in the list below “{survey.blocks[head].text[:40]}”"
     shapes = survey.shapes

@@ -80,17 +80,18 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
     if any(reading) and not any(decision.role in _TEXT for decision in decisions):
         decisions, finding = _scattered(survey, evidence, reading, found) or (decisions, finding)
     _trim(survey, rules, kept)
-    if _has_none(survey, finding, kept):
+    if _has_none(survey, finding, kept, signed=_is_signed(evidence, decisions)):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
 
 
-def _has_none(survey: Survey, finding: Finding, kept: Sequence[bool]) -> bool:
-    """Whether a page has no story to keep: it says so, or neither model nor rules (``kept``) find one."""
+def _has_none(survey: Survey, finding: Finding, kept: Sequence[bool], *, signed: bool) -> bool:
+    """Whether a page has no story to keep: it says so, or nobody signed what neither model nor rules (``kept``) take
+    for one."""
     if finding.verdict in (Verdict.ERROR, Verdict.STUB):
         return finding.verdict is Verdict.ERROR
-    return finding.confidence < _NO_ARTICLE and not _is_story(survey, kept)
+    return finding.confidence < _NO_ARTICLE and not signed and not _is_story(survey, kept)
 
 
 def _scattered(
