@@ -772,6 +772,15 @@ def test_a_story_of_short_sentences_goes_on_below_a_pointer(gap: str) -> None:
     assert article.body == "\n\n".join([*STORY, *short])
 
 
+@GAPS
+@pytest.mark.parametrize("label", ["Image caption,", "Подпись к фото,", "Photo caption:"])
+def test_the_line_below_a_label_is_the_caption(label: str, gap: str) -> None:
+    caption = "The village was built for quarry workers in the 1860s"
+    article = extract(gap.join([TITLE, *STORY[:2], "Image source, Getty Images", label, caption, *STORY[2:]]))
+    assert [(str(found), found.credit) for found in article.captions] == [(caption, "Getty Images")]
+    assert article.body == "\n\n".join(STORY)
+
+
 QUIET = "A quiet day for Jim Thorne at last"
 HEADS = {
     "a standfirst without full stop": [

@@ -36,6 +36,7 @@ _GLUED = 35
 """Words of a line that stands with a caption."""
 _FEW_SENTENCES = 2
 """Sentences of such a line."""
+_BEFORE_CAPTION = frozenset(",،:：")
 _LABEL_WORDS = 4
 """Words of a label that goes with pictures but is no caption (“Show caption”)."""
 _CREDIT_WORDS = 7
@@ -59,12 +60,13 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
     yield from _opening(survey)
     yield from _pointing(survey)
-    twice = list(_twice(survey))
+    labelled, twice = list(_labelled(survey)), list(_twice(survey))
+    yield from labelled
     yield from twice
     credited = list(_credits(survey, marks))
     yield from credited
     lines = [mark.block for mark in credited if mark.role is Role.CREDIT and mark.cut is None]
-    served = {mark.block for mark in twice}
+    served = {mark.block for mark in twice}.union(mark.block - 1 for mark in labelled)
     taken = {mark.block for mark in marks if mark.weight >= _W["other"] and mark.role not in KEPT}.union(lines)
     if survey.outline is None:  # markup says what stands with a caption
         yield from _glued(survey, served.union(mark.block for mark in credited), taken)
@@ -80,6 +82,19 @@ def _opening(survey: Survey) -> Iterator[Mark]:
         shape = survey.shapes[hit.block]
         if hit.place == "start" and _LABEL_WORDS < shape.words <= _LONGEST // 2 and shape.sentences <= 1:
             yield Mark(hit.block, Role.CAPTION, _W["opening"], "caption", "opens as captions do")
+
+
+def _labelled(survey: Survey) -> Iterator[Mark]:
+    """Lines below a label with a comma or colon: “Image caption,”."""
+    labels = {
+        hit.block: survey.blocks[hit.block].text
+        for hit in survey.found("caption")
+        if not hit.start and survey.blocks[hit.block].text[hit.end :].strip() in _BEFORE_CAPTION
+    }
+    for index, label in labels.items():
+        below = index + 1
+        if below < len(survey.blocks) and _LABEL_WORDS <= survey.shapes[below].words <= _LONGEST // 2:
+            yield Mark(below, Role.CAPTION, _W["labelled"], "caption", f"below “{label}”")
 
 
 def _pointing(survey: Survey) -> Iterator[Mark]:

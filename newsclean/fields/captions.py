@@ -15,6 +15,9 @@ from newsclean.vocabulary import Hit
 _AROUND = 4
 """Blocks above the title and below the last paragraph in which the story's own pictures stand."""
 
+_LABELS = (",", "،", ":", "：")
+"""How a label ends that may stand between a credit and its caption: “Image caption,”."""
+
 
 def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     """The captions of a page in its order. Copies (alternative text, caption, overlay) are one caption."""
@@ -63,7 +66,8 @@ def _caption(survey: Survey, index: int, hits: Sequence[Hit], credited: Mapping[
     if copy:
         span = _trimmed(survey.page, survey.page.locate(block, Span(0, copy)))
         return Caption(survey.page.read(span), credited.get(index + 1), span)
-    beside = credited.get(index + 1) or credited.get(index + 2 if index + 1 in credited else index - 1)
+    above = index - 2 if index and survey.blocks[index - 1].text.endswith(_LABELS) else index - 1
+    beside = credited.get(index + 1) or credited.get(index + 2 if index + 1 in credited else above)
     return Caption(block.text, beside, block.span)
 
 
