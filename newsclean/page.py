@@ -156,6 +156,8 @@ class Page:
     """What the head and the data of HTML say of the article."""
     sentences: bool = False
     """All of the text is on one line, and the blocks are its sentences (see `newsclean.readers.sentences`)."""
+    headline: str = ""
+    """The only heading of the first level, where the text was Markdown that has one."""
 
     def read(self, span: Span) -> str:
         """The reading of a span: what a person would copy out by hand, on one line."""

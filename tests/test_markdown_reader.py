@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from newsclean import extract
 from newsclean.readers import read
-from newsclean.readers.markdown import is_markdown, unmarked
+from newsclean.readers.markdown import headline_of, is_markdown, unmarked
 
 WRAPPED = """\
   * [Home](https://courier.example/)
@@ -203,3 +203,17 @@ def test_headings_are_told_in_linear_time() -> None:
 def test_marks_without_end_are_read_in_linear_time(mark: str) -> None:
     """A square would take minutes here."""
     assert len(unmarked(mark * (500_000 // len(mark)))) <= 500_000
+
+
+@pytest.mark.parametrize("headline", ["# Keeper leaves after *forty* years", "Keeper leaves after *forty* years\n====="])
+def test_the_only_heading_of_the_first_level_is_the_headline(headline: str) -> None:
+    long = "The ferry to Norr Island left the harbour for the first time since February, with a brass band on the quay."
+    text = f"[Home](/)\n\n{headline}\n\nProfessor of Lighthouses, University of Norr\n\n3 March 2025\n\n## Ferry\n\n{long}"
+    text += f"\n\n[More](/more)\n\n[News](/news)\n\n{long[4:]}\n\n### Sea\n\n{long[8:]}"
+    assert read(text).headline == "Keeper leaves after forty years"
+    assert extract(text).title == "Keeper leaves after forty years"
+
+
+@pytest.mark.parametrize("text", ["# One\n\n# Two", "## Lower", "#no heading", "# ", "a\n\n===", "= b"])
+def test_elsewhere_no_heading_is_the_headline(text: str) -> None:
+    assert headline_of(text) == ""

@@ -31,6 +31,7 @@ _PATH_REACH = 2
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks headlines."""
+    yield from _marked(survey)
     repeat = Role.REPEAT  # members of an Enum are slow to look up
     copied = {mark.block for mark in marks if mark.role is repeat}
     first = {survey.blocks[index].text: index for index in sorted(copied, reverse=True)}
@@ -50,6 +51,14 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
                     yield Mark(above.index, repeat, _W["again"], "title", f"the path to block {index}")
         if text in first and index not in copied:
             yield Mark(index, Role.TITLE, _W["repeated"], "title", "stands on the page again")
+
+
+def _marked(survey: Survey) -> Iterator[Mark]:
+    """The line that Markdown makes the page's headline."""
+    if headline := survey.page.headline:
+        at = next((block.index for block in survey.blocks if block.text.startswith(headline)), None)  # it may go on
+        if at is not None:
+            yield Mark(at, Role.TITLE, _W["marked"], "title", "the only heading of the first level")
 
 
 def _candidates(texts: Sequence[str], documents: Sequence[str], first: Collection[str]) -> list[int]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from newsclean.page import Page
 from newsclean.readers.decoding import decode
 from newsclean.readers.envelope import reread, unwrapped
-from newsclean.readers.markdown import is_markdown, unmarked
+from newsclean.readers.markdown import headline_of, is_markdown, unmarked
 from newsclean.readers.sniffing import is_html
 from newsclean.readers.text import read_text
 
@@ -19,7 +21,7 @@ def read(source: str | bytes, url: str | None = None) -> Page:
     if not isinstance(source, str):
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
     if is_markdown(source):
-        return read_text(unmarked(source), url)
+        return replace(read_text(unmarked(source), url), headline=headline_of(source))
     if not is_html(source) and not is_html(source := unwrapped(source)):
         return read_text(source, url)
     from newsclean.readers.html import read_html  # lxml takes time to load, and text needs none of it

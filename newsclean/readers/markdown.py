@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 
@@ -33,6 +34,7 @@ _tag = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _document = re.compile(r"<(?:!doctype|html|head|body|p)\b", re.IGNORECASE)
 _inline = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
 _heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} (?=[^\n]*\w)[^\n]*(?=\n[ \t]*\n|\Z)")
+_underline = re.compile(r"=+[ \t]*")
 _definition = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
 _rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:(?:```|~~~)[\w-]*|:::.*)$")
 _attributes = re.compile(_ATTRIBUTES.replace("*+", "*") + r"[ \t]*$", re.MULTILINE)
@@ -67,6 +69,14 @@ def unmarked(text: str) -> str:
     paragraphs = _rejoined(lines) if _is_wrapped(lines) else [[line] for line in lines]
     text = "\n".join([_joined([line[_prefix_end(line) :] for line in paragraph]) for paragraph in paragraphs])
     return _escape.sub(r"\1", _address.sub(r"\1", _emphasis.sub("", text)))
+
+
+def headline_of(text: str) -> str:
+    """The only heading of the first level, without its marks; empty where there is none, or more."""
+    lines = text.splitlines()
+    found = [line for line in lines if line.startswith("# ") and not line[1:].isspace()]
+    found += [above for above, line in pairwise(lines) if above.strip() and _underline.fullmatch(line)]
+    return " ".join(unmarked(found[0]).split()) if len(found) == 1 else ""
 
 
 def _is_wrapped(lines: Sequence[str]) -> bool:
