@@ -16,6 +16,7 @@ PREPOSITIONS = "|".join(_WORDS["prepositions"])
 """… and what stands between a picture's maker and a house."""
 OF_HOUSES = frozenset(_WORDS["of_houses"])
 """Small words within the name of a house."""
+_HOUSES = frozenset(_WORDS["houses"])
 _JOINS = regex.compile(rf"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:{CONJUNCTIONS})\b)\s*")
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<!\b\p{Lu})\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
@@ -51,6 +52,11 @@ def _is_capitalised(token: str) -> bool:
     """Whether a word begins with a capital and holds nothing but letters and what joins them: “O'Neill-Ruiz”, “J.”."""
     bare = token if token.isalpha() else _NAME_MARKS.sub("", token)
     return bare.isalpha() and (token[0].isupper() or _PREFIXED.match(token) is not None)
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a paper, an agency or a desk, and of no person: “Marrow Gazette”, “KXYZ Staff”."""
+    return not _HOUSES.isdisjoint(name.lower().split())
 
 
 def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:

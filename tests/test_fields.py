@@ -112,6 +112,35 @@ def test_the_byline_may_stand_above_the_title_or_below_the_story(gap: str) -> No
     assert extract(gap.join([TITLE, "15 September 2014", *STORY, "Jane Doe"])).authors == ("Jane Doe",)
 
 
+@GAPS
+@pytest.mark.parametrize(
+    "line",
+    ["Marrow Voice", "Wenbury Today", "Social Media", "Live Sport", "News Features Reviews Masterclass Shop"],
+)
+def test_what_papers_and_menus_are_called_is_no_author(line: str, gap: str) -> None:
+    assert extract(gap.join([line, TITLE, "15 September 2014", *STORY])).authors == ()
+    assert extract(gap.join([line, TITLE, "Jane Doe", "15 September 2014", *STORY])).authors == ("Jane Doe",)
+
+
+@GAPS
+def test_a_name_above_the_title_is_an_authors_where_the_page_knows_it(gap: str) -> None:
+    about = "Jane Doe writes about orchards for The Marrow Post."
+    assert extract(gap.join(["Jane Doe", "Marrow", TITLE, *STORY, about])).authors == ("Jane Doe",)
+    assert extract(gap.join(["Vellen Alps", "Marrow", TITLE, *STORY])).authors == ()
+
+
+@GAPS
+@pytest.mark.parametrize("byline", ["By Jane Doe Marrow Echo", "By Jane Doe Politics", "Jane Doe Politics editor"])
+def test_the_paper_or_section_behind_a_name_is_none_of_it(byline: str, gap: str) -> None:
+    assert extract("Marrow Echo" + gap + page(head=byline, gap=gap)).authors == ("Jane Doe",)
+
+
+@GAPS
+def test_a_paper_beside_persons_is_no_author(gap: str) -> None:
+    assert extract(page(head="By Jane Doe, Marrow Times", gap=gap)).authors == ("Jane Doe",)
+    assert extract(page(head="By Marrow Times", gap=gap)).authors == ("Marrow Times",)
+
+
 ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {
     "de": (
         ("Jana Muster", "Max Beispiel"),
