@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.names import is_name, names_in
+from newsclean.names import is_house, is_name, names_in
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 
@@ -16,14 +16,19 @@ _COLONS = (":", "：")
 _place = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
 """Where a report was written, behind its writer: “記者陳怡君／台東” before “報導”. It looks just like a name."""
 
+_behind = re.compile(r"[=＝.。]\s*")
+"""What stands between a caption or place and the reporter: “서울=김철수” before “기자”."""
+
 
 def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     """The names that a line with a phrase of bylines gives, behind the phrase or before it by the phrase's place."""
     text = survey.blocks[hit.block].text
     if hit.place == "end":
         before = text[: hit.start]
-        if _is_uncased(before) and any(other.place == "start" for other in survey.found_in("byline", hit.block)):
-            return ()  # that phrase gives the names
+        if _is_uncased(before):
+            if any(other.place in ("start", "clause") for other in survey.found_in("byline", hit.block)):
+                return ()  # that phrase gives the names
+            before = _behind.split(before)[-1]
         return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
     if hit.place not in ("start", "clause"):
         return ()
@@ -36,7 +41,9 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     if stop is not None and _is_uncased(who):
         who = _place.sub("", who)
     names = names_in(who, survey.function_words)
-    return names or _single(survey, hit.block, text[hit.end :].strip(" :："))
+    if names or is_house(text[hit.start : hit.end]):
+        return names
+    return _single(survey, hit.block, text[hit.end :].strip(" :："))
 
 
 def _is_uncased(text: str) -> bool:

@@ -55,6 +55,15 @@ AUTHORS = [
     ("By Jane DoeSep 15, 2014", ("Jane Doe",)),
     ("Jane Doe, staff writer", ("Jane Doe",)),
     ("Words by Jane Doe", ("Jane Doe",)),
+    ("By JANE DOE FOR THE MARROW POST", ("JANE DOE",)),
+    ("Submitted by Jane Doe on Mon, 15/09/2014", ("Jane Doe",)),
+    ("Report by Jane Doe", ("Jane Doe",)),
+    ("From our reporter Jane Doe", ("Jane Doe",)),
+    ("Jane Doe in Little Marrow\n15 September 2014", ("Jane Doe",)),
+    ("Jane Doe and John Roe\n15 September 2014", ("Jane Doe", "John Roe")),
+    ("Jane Doe and John Roe, Vellen\n15 September 2014", ("Jane Doe", "John Roe")),
+    ("15 September 2014 08:00 AM Eastern Daylight Time", ()),
+    ("Jane Doe\n15 September 2014\nAdd Topic", ("Jane Doe",)),
     ("Jane Doe\n15 September 2014", ("Jane Doe",)),
     ("Jane Doe 8:41 PM on September 15, 2014", ("Jane Doe",)),
     ("15 September 2014 / Jane Doe", ("Jane Doe",)),
@@ -450,7 +459,7 @@ def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
 
 
 @GAPS
-@pytest.mark.parametrize("byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導"])
+@pytest.mark.parametrize("byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導", "聯合山城報/記者陳怡君/台東即時報導"])
 def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     story = [
         "台東一隻橘貓連續十年每天搭乘早上七點十分的公車，從鹿野到市區再搭末班車回家，客運公司今天為牠舉行退休儀式，近百人到場。",
@@ -460,6 +469,18 @@ def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     article = extract(gap.join(["台東貓咪搭公車十年 司機今替牠辦退休", "2026-11-03 09:32", byline, *story]))
     assert article.authors == ("陳怡君",)
     assert article.paragraphs == tuple(story)
+
+
+@GAPS
+def test_a_caption_before_the_reporter_is_no_author(gap: str) -> None:
+    story = [
+        "전남 신안군 고사도에 하나뿐인 이발소는 2년 전 문을 닫을 뻔했다. 60년 가위를 잡은 박점동 씨가 눈이 어두워졌기 때문이다.",
+        "대신 가위를 든 사람은 보건지소에 온 공중보건의 이현우(29) 씨였다. 그는 머리를 깎아 본 적이 없었다.",
+        "요금은 달걀 다섯 알이다. 이 씨의 복무는 내년 4월에 끝난다. 섬사람들은 그때까지 머리를 기르지 않기로 했다.",
+    ]
+    head = ["섬마을 마지막 이발소, 손님이 이발사를 가르친다", "입력 2025.09.02. 오전 5:30"]
+    article = extract(gap.join([*head, "윤서진 기자", "고사도의 이발소. 신안=윤서진 기자", *story]))
+    assert article.authors == ("윤서진",)
 
 
 @GAPS

@@ -58,6 +58,7 @@ def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) ->
         (_signed, range(inside, last + _BELOW)),
         (_alone, range(last + 1, last + 2)),
         (_known, range(last + 2, last + 1 + _NEAR)),
+        (_dated, range(title - _NEAR, title)),
     )
     for find, zone in ways:
         if names := _persons(survey, find(survey, lines.intersection(zone))):
@@ -79,7 +80,7 @@ def _persons(survey: Survey, named: Iterable[tuple[int, str]]) -> tuple[str, ...
     """The names on lines, in page order, each once and clear of what they run into; papers where no person is named."""
     lines = frozenset(survey.plains)
     names = (_clear(survey, block, name, lines) for block, name in sorted(named, key=itemgetter(0)))
-    found = tuple(dict.fromkeys(name for name in names if name))
+    found = tuple(dict.fromkeys(name for name in names if name and plain(name) not in survey.labels))
     return (tuple(name for name in found if not is_house(name)) or found)[:_MOST]
 
 
@@ -145,13 +146,15 @@ def _alone(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
 
 
 def _known(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
-    """The names that stand alone and elsewhere on the page again, as authors do, or beside a date; menus and lists of
-    links seldom do.
-    """
+    """The names that stand alone and elsewhere on the page again, as authors do; menus and lists of links seldom do."""
     for index, name in islice(_alone(survey, lines), _MOST):
-        dated = index - 1 in survey.dates or index + 1 in survey.dates
-        if dated or any(name in block.text for block in survey.blocks if block.index != index):
+        if any(name in block.text for block in survey.blocks if block.index != index):
             yield index, name
+
+
+def _dated(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The names that stand alone beside a date."""
+    return _alone(survey, [index for index in lines if index - 1 in survey.dates or index + 1 in survey.dates])
 
 
 def _is_label(survey: Survey, name: str) -> bool:
