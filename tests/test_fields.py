@@ -56,6 +56,12 @@ AUTHORS = [
     ("Jane Doe, staff writer", ("Jane Doe",)),
     ("Words by Jane Doe", ("Jane Doe",)),
     ("By JANE DOE FOR THE MARROW POST", ("JANE DOE",)),
+    ("May 5, 2014 · by Jill · in Orchards · 6 Comments", ("Jill",)),
+    ("Posted on July 1, 2014 by hexley", ("hexley",)),
+    ("by MrAJCosplay, Sep 15th 2014", ("MrAJCosplay",)),
+    ("By JillSeptember 15, 2014", ("Jill",)),
+    ("Posted by admin September 15, 2014", ()),
+    ("Updated by Reuters, 15 September 2014", ()),
     ("Submitted by Jane Doe on Mon, 15/09/2014", ("Jane Doe",)),
     ("Report by Jane Doe", ("Jane Doe",)),
     ("From our reporter Jane Doe", ("Jane Doe",)),
@@ -142,6 +148,24 @@ def test_a_name_above_the_title_is_an_authors_where_the_page_knows_it(gap: str) 
 @pytest.mark.parametrize("byline", ["By Jane Doe Marrow Echo", "By Jane Doe Politics", "Jane Doe Politics editor"])
 def test_the_paper_or_section_behind_a_name_is_none_of_it(byline: str, gap: str) -> None:
     assert extract("Marrow Echo" + gap + page(head=byline, gap=gap)).authors == ("Jane Doe",)
+
+
+def test_a_signed_line_at_the_head_is_the_authors_though_it_was_taken_for_something_else() -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    head = "<div class=share><ul><li>By Jane Doe</li><li>15/09/2014</li><li>Facebook</li></ul></div>"
+    article = extract(f"<html><body><main><h1>{TITLE}</h1>{head}<div>{story}</div></main></body></html>")
+    assert article.authors == ("Jane Doe",)
+
+
+def test_a_point_behind_the_word_that_signs_is_none_of_the_name() -> None:
+    story = [
+        "Żubr zamieszkał na dworcu, pociągi muszą zwalniać",
+        "oprac. Michał Drozd",
+        "11 września 2025, 14:05",
+        "Od dwóch tygodni na nieczynnym peronie nocuje dorosły żubr, którego kolejarze nazwali Zawiadowcą.",
+        "Zwierzę pojawiło się w sierpniu i jak mówią kolejarze przychodzi o dwudziestej, a odchodzi przed pociągiem.",
+    ]
+    assert extract("\n\n".join(story)).authors == ("Michał Drozd",)
 
 
 @GAPS
@@ -459,7 +483,9 @@ def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
 
 
 @GAPS
-@pytest.mark.parametrize("byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導", "聯合山城報/記者陳怡君/台東即時報導"])
+@pytest.mark.parametrize(
+    "byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導", "山城報/記者陳怡君/台東即時報導"]
+)
 def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     story = [
         "台東一隻橘貓連續十年每天搭乘早上七點十分的公車，從鹿野到市區再搭末班車回家，客運公司今天為牠舉行退休儀式，近百人到場。",
@@ -474,7 +500,7 @@ def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
 @GAPS
 def test_a_caption_before_the_reporter_is_no_author(gap: str) -> None:
     story = [
-        "전남 신안군 고사도에 하나뿐인 이발소는 2년 전 문을 닫을 뻔했다. 60년 가위를 잡은 박점동 씨가 눈이 어두워졌기 때문이다.",
+        "전남 신안군 고사도에 하나뿐인 이발소는 2년 전 문을 닫을 뻔했다. 박점동 씨가 눈이 어두워졌기 때문이다.",
         "대신 가위를 든 사람은 보건지소에 온 공중보건의 이현우(29) 씨였다. 그는 머리를 깎아 본 적이 없었다.",
         "요금은 달걀 다섯 알이다. 이 씨의 복무는 내년 4월에 끝난다. 섬사람들은 그때까지 머리를 기르지 않기로 했다.",
     ]

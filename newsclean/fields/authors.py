@@ -51,17 +51,20 @@ def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) ->
         return _of_no_story(survey, lines, title)
     first, last = body[0], body[-1]
     inside = first + _INSIDE
+    # Between headline and story a signed line is the author's, whatever it was taken for.
+    between = {index for index in range(title + 1, first) if not decisions[index].role.kept}
     ways = (
-        (_signed, range(min(title, first) - _ABOVE, inside)),
-        (_alone, range(title + 1, inside)),
-        (_known, range(title - _NEAR, title)),
-        (_signed, range(inside, last + _BELOW)),
-        (_alone, range(last + 1, last + 2)),
-        (_known, range(last + 2, last + 1 + _NEAR)),
-        (_dated, range(title - _NEAR, title)),
+        (_signed, lines.intersection(range(min(title, first) - _ABOVE, inside))),
+        (_signed, between),
+        (_alone, lines.intersection(range(title + 1, inside))),
+        (_known, lines.intersection(range(title - _NEAR, title))),
+        (_signed, lines.intersection(range(inside, last + _BELOW))),
+        (_alone, lines.intersection(range(last + 1, last + 2))),
+        (_known, lines.intersection(range(last + 2, last + 1 + _NEAR))),
+        (_dated, lines.intersection(range(title - _NEAR, title))),
     )
     for find, zone in ways:
-        if names := _persons(survey, find(survey, lines.intersection(zone))):
+        if names := _persons(survey, find(survey, zone)):
             return names
     return ()
 
@@ -78,8 +81,9 @@ def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]
 
 def _persons(survey: Survey, named: Iterable[tuple[int, str]]) -> tuple[str, ...]:
     """The names on lines, in page order, each once and clear of what they run into; papers where no person is named."""
-    lines = frozenset(survey.plains)
-    names = (_clear(survey, block, name, lines) for block, name in sorted(named, key=itemgetter(0)))
+    in_order = sorted(named, key=itemgetter(0))
+    lines = frozenset(survey.plains) if in_order else frozenset()
+    names = (_clear(survey, block, name, lines) for block, name in in_order)
     found = tuple(dict.fromkeys(name for name in names if name and plain(name) not in survey.labels))
     return (tuple(name for name in found if not is_house(name)) or found)[:_MOST]
 

@@ -47,9 +47,8 @@ _ACRONYM = 4
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
 _CLAUSES = {"credit": _OPENERS, "byline": _OPENERS | frozenset("0123456789")}
 """The families whose ``start`` phrases may also open a clause within the block, and what stands before them there."""
-_LABELS = frozenset(
-    "navigation share meta comments login promo legal related paywall advertising tags caption credit".split()
-)
+_BUTTONS = ("navigation", "share", "meta", "comments", "login", "tags", "caption", "credit")
+_LABELS = frozenset((*_BUTTONS, "promo", "legal", "related", "paywall", "advertising"))
 """The families of what stands on buttons and labels and in menus."""
 _CLOCK = re.compile(r"\d ?(?:[A-Z]{2,4}|[ap]m) ?$")
 """What may stand before a byline, too: the end of a time of day, as in “23:30 EST by Jane Doe”."""
