@@ -145,6 +145,15 @@ def test_a_name_above_the_title_is_an_authors_where_the_page_knows_it(gap: str) 
 
 
 @GAPS
+def test_who_stands_in_the_headline_is_no_author_below_the_story(gap: str) -> None:
+    lines = [*STORY, "Lyle Marrow"]
+    assert extract(gap.join(["Nine hundred apples saved, and Lyle Marrow is glad of it", *lines])).authors == ()
+    assert extract(gap.join(["Lyle Marrow: Nine hundred apples are not enough for me", *lines])).authors == (
+        "Lyle Marrow",
+    )
+
+
+@GAPS
 @pytest.mark.parametrize("byline", ["By Jane Doe Marrow Echo", "By Jane Doe Politics", "Jane Doe Politics editor"])
 def test_the_paper_or_section_behind_a_name_is_none_of_it(byline: str, gap: str) -> None:
     assert extract("Marrow Echo" + gap + page(head=byline, gap=gap)).authors == ("Jane Doe",)

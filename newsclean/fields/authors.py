@@ -31,6 +31,8 @@ _LONGEST = 4
 """Words of a name that stands alone; of those with more most are lines of a menu."""
 _OTHERS = ("byline", "date", "share", "office", "agencies")
 """Families whose phrases are no part of a name: one that a name runs into ends it (“Jane Doe Published”)."""
+_COLUMNIST = (":", "：", "|", "-", "–")
+"""What stands between a columnist's name and the headline."""
 _BETWEEN = " ,|/·•–—-"
 _PARTS = regex.compile(r"\s*[,|]\s*")
 _LABEL = regex.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
@@ -53,20 +55,29 @@ def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) ->
     inside = first + _INSIDE
     # Between headline and story a signed line is the author's, whatever it was taken for.
     between = {index for index in range(title + 1, first) if not decisions[index].role.kept}
+    # Above the headline and below the story stand the names of those whom it is about, too.
+    headline = survey.blocks[title].text if places[Role.TITLE] else ""
+    alone = {index for index in lines if not _is_told(headline, survey.blocks[index].text)}
     ways = (
         (_signed, lines.intersection(range(min(title, first) - _ABOVE, inside))),
         (_signed, between),
         (_alone, lines.intersection(range(title + 1, inside))),
-        (_known, lines.intersection(range(title - _NEAR, title))),
+        (_known, alone.intersection(range(title - _NEAR, title))),
         (_signed, lines.intersection(range(inside, last + _BELOW))),
-        (_alone, lines.intersection(range(last + 1, last + 2))),
-        (_known, lines.intersection(range(last + 2, last + 1 + _NEAR))),
-        (_dated, lines.intersection(range(title - _NEAR, title))),
+        (_alone, alone.intersection(range(last + 1, last + 2))),
+        (_known, alone.intersection(range(last + 2, last + 1 + _NEAR))),
+        (_dated, alone.intersection(range(title - _NEAR, title))),
     )
     for find, zone in ways:
         if names := _persons(survey, find(survey, zone)):
             return names
     return ()
+
+
+def _is_told(headline: str, name: str) -> bool:
+    """Whether a headline tells of a name, and not as that of its columnist (“Jane Doe: Why …”)."""
+    at = headline.find(name)
+    return at >= 0 and headline[at + len(name) :].lstrip()[:1] not in _COLUMNIST
 
 
 def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]:
