@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from newsclean.hints.sources import nobody
 from newsclean.names import is_house, is_name, names_in
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
@@ -65,7 +64,7 @@ def _handle(survey: Survey, block: int, who: str) -> tuple[str, ...]:
     shape, name = survey.shapes[block], _apart.split(who)[0].strip(" ,")
     if block not in survey.dates or shape.closed or shape.words > _HANDLED or not name.isalpha() or len(name) == 1:
         return ()
-    known = name.lower() in survey.function_words or name.lower() in nobody() or is_house(name)
+    known = name.lower() in survey.function_words or is_house(name)
     return () if known or _is_uncased(name) or survey.found_in("agencies", block) else (name,)
 
 
