@@ -14,17 +14,24 @@ CONJUNCTIONS = "|".join(_WORDS["conjunctions"])
 """What joins two names, as alternatives for a pattern …"""
 PREPOSITIONS = "|".join(_WORDS["prepositions"])
 """… and what stands between a picture's maker and a house."""
+OF_PLACES = "|".join(_WORDS["of_places"])
+"""What stands between a reporter and the place of the report."""
 OF_HOUSES = frozenset(_WORDS["of_houses"])
 """Small words within the name of a house."""
+_HOUSES = frozenset(_WORDS["houses"])
 _JOINS = regex.compile(rf"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:{CONJUNCTIONS})\b)\s*")
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<!\b\p{Lu})\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
 _NAME_MARKS = regex.compile(r"['’.\-\p{M}]+")
 _PREFIXED = regex.compile(r"\p{Ll}{1,3}['’-]\p{Lu}")
 """“d'Arc”, “al-Masri”."""
-_NO_NAME = regex.compile(r"[\d.!?…。！？।؟()（）「」『』\[\]:：]")
+_NO_NAME = regex.compile(r"[\d.!?…。！？।؟()（）「」『』【】\[\]:：]")
 """What stands in no name: tells short sentences from names in scripts without capitals."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
+_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+"""Scripts that do not part the words of a name, or need not."""
+_POSSESSIVES = ("'s", "’s")
+"""Behind a name they say whose the next words are: “Jane Doe's leek gratin”."""
 _MOST_TOKENS = 5
 _SHORT_NAMES = regex.compile(r"\p{Han}{2,4}(?:\s+\p{Han}{2,4})+")
 """Chinese names in a row, parted by blanks."""
@@ -38,8 +45,9 @@ def is_name(text: str, function_words: Collection[str] = ()) -> bool:
         return False
     lower = text.lower()
     if lower == text.upper():  # a script without capitals
-        return 2 <= len(text) <= 24 and not _NO_NAME.search(text)
-    if len(tokens) < 2 or not text[0].isupper():
+        # Where blanks part words, a single one is no full name.
+        return 2 <= len(text) <= 24 and not _NO_NAME.search(text) and (len(tokens) > 1 or bool(_UNSPACED.search(text)))
+    if len(tokens) < 2 or not text[0].isupper() or lower.endswith(_POSSESSIVES):
         return False
     return all(
         word in _PARTICLES or (_is_capitalised(token) and word not in function_words)
@@ -51,6 +59,11 @@ def _is_capitalised(token: str) -> bool:
     """Whether a word begins with a capital and holds nothing but letters and what joins them: “O'Neill-Ruiz”, “J.”."""
     bare = token if token.isalpha() else _NAME_MARKS.sub("", token)
     return bare.isalpha() and (token[0].isupper() or _PREFIXED.match(token) is not None)
+
+
+def is_house(name: str) -> bool:
+    """Whether a name is that of a paper, an agency or a desk, and of no person: “Marrow Gazette”, “KXYZ Staff”."""
+    return not _HOUSES.isdisjoint(name.lower().split())
 
 
 def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:
@@ -74,15 +87,16 @@ def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]
 
 
 def _name_at_start(text: str, function_words: Collection[str]) -> str | None:
-    """The longest run of words at the start that is a name; a run in another letter case ends it (“Jane Doe
-    POLITICS”)."""
+    """The longest run of words at the start that is a name; small words end it, in capitals too (“JANE DOE FOR THE
+    POST”)."""
     tokens = text.split()
     if is_name(text, function_words):
         return text
     for count in range(min(len(tokens) - 1, _MOST_TOKENS), 1, -1):
         head = " ".join(tokens[:count])
         follower = tokens[count]
-        if is_name(head, function_words) and _CASED.search(head) and not follower[0].isupper():
+        ends = not follower[0].isupper() or follower.lower() in function_words
+        if ends and is_name(head, function_words) and _CASED.search(head):
             return head
     return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.names import is_name, names_in
+from newsclean.names import is_house, is_name, names_in
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 
@@ -12,9 +12,15 @@ CONTACT = re.compile(r"(?<![\w.])@\w{2,30}\b|\b[\w.+-]{1,64}@[\w-]{1,64}\.[\w.-]
 """A person's handle or address."""
 _LABELLED = 8
 """Words of a line below “By”."""
+_HANDLED = 14
+"""Words of a line with a date that a single word signs."""
+_apart = re.compile(r"\s[·|•–—-]\s")
 _COLONS = (":", "：")
 _place = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
 """Where a report was written, behind its writer: “記者陳怡君／台東” before “報導”. It looks just like a name."""
+
+_behind = re.compile(r"[=＝.。]\s*")
+"""What stands between a caption or place and the reporter: “서울=김철수” before “기자”."""
 
 
 def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
@@ -22,8 +28,10 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     text = survey.blocks[hit.block].text
     if hit.place == "end":
         before = text[: hit.start]
-        if _is_uncased(before) and any(other.place == "start" for other in survey.found_in("byline", hit.block)):
-            return ()  # that phrase gives the names
+        if _is_uncased(before):
+            if any(other.place in ("start", "clause") for other in survey.found_in("byline", hit.block)):
+                return ()  # that phrase gives the names
+            before = _behind.split(before)[-1]
         return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
     if hit.place not in ("start", "clause"):
         return ()
@@ -32,11 +40,13 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     ends += [other.start for other in survey.found_in("date", hit.block)]
     ends += [reading.start for reading in survey.dates.get(hit.block, ())]
     stop = min((end for end in ends if end > hit.end), default=None)
-    who = text[hit.end : stop].lstrip(" :：")
+    who = text[hit.end : stop].lstrip(" :：.")
     if stop is not None and _is_uncased(who):
         who = _place.sub("", who)
     names = names_in(who, survey.function_words)
-    return names or _single(survey, hit.block, text[hit.end :].strip(" :："))
+    if names or is_house(text[hit.start : hit.end]):
+        return names
+    return _single(survey, hit.block, text[hit.end :].strip(" :：")) or _handle(survey, hit.block, who)
 
 
 def _is_uncased(text: str) -> bool:
@@ -47,6 +57,15 @@ def _single(survey: Survey, block: int, who: str) -> tuple[str, ...]:
     """A line's last word, where it can be the name of somebody who signs with one: “By Kristin”, not “By Reuters”."""
     named = who.isalpha() and who.istitle() and who.lower() not in survey.function_words
     return (who,) if named and not survey.found_in("agencies", block) else ()
+
+
+def _handle(survey: Survey, block: int, who: str) -> tuple[str, ...]:
+    """The one word that signs a line with a date: “May 5, 2024 · by Jill · in Pests”, “Posted on May 5 by hx”."""
+    shape, name = survey.shapes[block], _apart.split(who)[0].strip(" ,")
+    if block not in survey.dates or shape.closed or shape.words > _HANDLED or not name.isalpha() or len(name) == 1:
+        return ()
+    known = name.lower() in survey.function_words or is_house(name)
+    return () if known or _is_uncased(name) or survey.found_in("agencies", block) else (name,)
 
 
 def named_below(survey: Survey, hit: Hit) -> tuple[str, ...]:

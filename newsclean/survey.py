@@ -51,6 +51,8 @@ class Survey:
     function_words: frozenset[str]
     hits: dict[str, list[Hit]]
     dates: dict[int, list[DateReading]]
+    labels: frozenset[str] = frozenset()
+    """What is a menu's line or a button's label in the page's languages, as phrases are compared."""
     outline: Outline | None = None
     """What markup says of the page's parts; None for text."""
     repeats: Repeats | None = None
@@ -104,7 +106,10 @@ def survey(page: Page, vocabulary: Vocabulary, site: Site | None = None) -> Surv
     outline = outline_of(page, shapes.rows) if page.elements else None
     dates = _dates(texts, shapes.rows)
     repeats = site.repeats(page) if site else None
-    return Survey(page, languages, plains, words, shapes, cohesion, function_words, hits, dates, outline, repeats)
+    labels = vocabulary.labels(languages.spoken)
+    return Survey(
+        page, languages, plains, words, shapes, cohesion, function_words, hits, dates, labels, outline, repeats
+    )
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

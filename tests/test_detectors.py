@@ -408,6 +408,13 @@ def test_an_author_who_is_of_the_story_stays_in_it(gap: str) -> None:
 
 
 @GAPS
+def test_what_is_an_authors_stays(gap: str) -> None:
+    gratin = "Jane Doe's gratin of leeks, which she baked for the workers of the pier in the winter, was eaten cold."
+    article = extract(gap.join([TITLE, "By Jane Doe", STORY[0], gratin, *STORY[1:]]))
+    assert article.paragraphs == (STORY[0], gratin, *STORY[1:])
+
+
+@GAPS
 def test_the_turns_of_an_interview_stay(gap: str) -> None:
     turns = [
         "Jane Doe: How long did it take to drive the piles down to the rock?",

@@ -55,6 +55,21 @@ AUTHORS = [
     ("By Jane DoeSep 15, 2014", ("Jane Doe",)),
     ("Jane Doe, staff writer", ("Jane Doe",)),
     ("Words by Jane Doe", ("Jane Doe",)),
+    ("By JANE DOE FOR THE MARROW POST", ("JANE DOE",)),
+    ("May 5, 2014 · by Jill · in Orchards · 6 Comments", ("Jill",)),
+    ("Posted on July 1, 2014 by hexley", ("hexley",)),
+    ("by MrAJCosplay, Sep 15th 2014", ("MrAJCosplay",)),
+    ("By JillSeptember 15, 2014", ("Jill",)),
+    ("Posted by admin September 15, 2014", ()),
+    ("Updated by Reuters, 15 September 2014", ()),
+    ("Submitted by Jane Doe on Mon, 15/09/2014", ("Jane Doe",)),
+    ("Report by Jane Doe", ("Jane Doe",)),
+    ("From our reporter Jane Doe", ("Jane Doe",)),
+    ("Jane Doe in Little Marrow\n15 September 2014", ("Jane Doe",)),
+    ("Jane Doe and John Roe\n15 September 2014", ("Jane Doe", "John Roe")),
+    ("Jane Doe and John Roe, Vellen\n15 September 2014", ("Jane Doe", "John Roe")),
+    ("15 September 2014 08:00 AM Eastern Daylight Time", ()),
+    ("Jane Doe\n15 September 2014\nAdd Topic", ("Jane Doe",)),
     ("Jane Doe\n15 September 2014", ("Jane Doe",)),
     ("Jane Doe 8:41 PM on September 15, 2014", ("Jane Doe",)),
     ("15 September 2014 / Jane Doe", ("Jane Doe",)),
@@ -110,6 +125,62 @@ def test_bylines_of_other_stories_below_are_no_authors_where_the_head_has_one(ga
 def test_the_byline_may_stand_above_the_title_or_below_the_story(gap: str) -> None:
     assert extract(gap.join(["Jane Doe", "15 September 2014", TITLE, *STORY])).authors == ("Jane Doe",)
     assert extract(gap.join([TITLE, "15 September 2014", *STORY, "Jane Doe"])).authors == ("Jane Doe",)
+
+
+@GAPS
+@pytest.mark.parametrize(
+    "line",
+    ["Marrow Voice", "Wenbury Today", "Social Media", "Live Sport", "News Features Reviews Masterclass Shop"],
+)
+def test_what_papers_and_menus_are_called_is_no_author(line: str, gap: str) -> None:
+    assert extract(gap.join([line, TITLE, "15 September 2014", *STORY])).authors == ()
+    assert extract(gap.join([line, TITLE, "Jane Doe", "15 September 2014", *STORY])).authors == ("Jane Doe",)
+
+
+@GAPS
+def test_a_name_above_the_title_is_an_authors_where_the_page_knows_it(gap: str) -> None:
+    about = "Jane Doe writes about orchards for The Marrow Post."
+    assert extract(gap.join(["Jane Doe", "Marrow", TITLE, *STORY, about])).authors == ("Jane Doe",)
+    assert extract(gap.join(["Vellen Alps", "Marrow", TITLE, *STORY])).authors == ()
+
+
+@GAPS
+def test_who_stands_in_the_headline_is_no_author_below_the_story(gap: str) -> None:
+    lines = [*STORY, "Lyle Marrow"]
+    assert extract(gap.join(["Nine hundred apples saved, and Lyle Marrow is glad of it", *lines])).authors == ()
+    assert extract(gap.join(["Lyle Marrow: Nine hundred apples are not enough for me", *lines])).authors == (
+        "Lyle Marrow",
+    )
+
+
+@GAPS
+@pytest.mark.parametrize("byline", ["By Jane Doe Marrow Echo", "By Jane Doe Politics", "Jane Doe Politics editor"])
+def test_the_paper_or_section_behind_a_name_is_none_of_it(byline: str, gap: str) -> None:
+    assert extract("Marrow Echo" + gap + page(head=byline, gap=gap)).authors == ("Jane Doe",)
+
+
+def test_a_signed_line_at_the_head_is_the_authors_though_it_was_taken_for_something_else() -> None:
+    story = "".join(f"<p>{text}</p>" for text in STORY)
+    head = "<div class=share><ul><li>By Jane Doe</li><li>15/09/2014</li><li>Facebook</li></ul></div>"
+    article = extract(f"<html><body><main><h1>{TITLE}</h1>{head}<div>{story}</div></main></body></html>")
+    assert article.authors == ("Jane Doe",)
+
+
+def test_a_point_behind_the_word_that_signs_is_none_of_the_name() -> None:
+    story = [
+        "Żubr zamieszkał na dworcu, pociągi muszą zwalniać",
+        "oprac. Michał Drozd",
+        "11 września 2025, 14:05",
+        "Od dwóch tygodni na nieczynnym peronie nocuje dorosły żubr, którego kolejarze nazwali Zawiadowcą.",
+        "Zwierzę pojawiło się w sierpniu i jak mówią kolejarze przychodzi o dwudziestej, a odchodzi przed pociągiem.",
+    ]
+    assert extract("\n\n".join(story)).authors == ("Michał Drozd",)
+
+
+@GAPS
+def test_a_paper_beside_persons_is_no_author(gap: str) -> None:
+    assert extract(page(head="By Jane Doe, Marrow Times", gap=gap)).authors == ("Jane Doe",)
+    assert extract(page(head="By Marrow Times", gap=gap)).authors == ("Marrow Times",)
 
 
 ABROAD: dict[str, tuple[tuple[str, ...], str, str, str, str]] = {
@@ -421,7 +492,9 @@ def test_the_lines_that_gave_the_fields_are_in_the_ledger(gap: str) -> None:
 
 
 @GAPS
-@pytest.mark.parametrize("byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導"])
+@pytest.mark.parametrize(
+    "byline", ["記者陳怡君／台東即時報導", "記者 陳怡君/台東報導", "山城報/記者陳怡君/台東即時報導"]
+)
 def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     story = [
         "台東一隻橘貓連續十年每天搭乘早上七點十分的公車，從鹿野到市區再搭末班車回家，客運公司今天為牠舉行退休儀式，近百人到場。",
@@ -431,6 +504,18 @@ def test_where_a_reporter_wrote_is_no_author(byline: str, gap: str) -> None:
     article = extract(gap.join(["台東貓咪搭公車十年 司機今替牠辦退休", "2026-11-03 09:32", byline, *story]))
     assert article.authors == ("陳怡君",)
     assert article.paragraphs == tuple(story)
+
+
+@GAPS
+def test_a_caption_before_the_reporter_is_no_author(gap: str) -> None:
+    story = [
+        "전남 신안군 고사도에 하나뿐인 이발소는 2년 전 문을 닫을 뻔했다. 박점동 씨가 눈이 어두워졌기 때문이다.",
+        "대신 가위를 든 사람은 보건지소에 온 공중보건의 이현우(29) 씨였다. 그는 머리를 깎아 본 적이 없었다.",
+        "요금은 달걀 다섯 알이다. 이 씨의 복무는 내년 4월에 끝난다. 섬사람들은 그때까지 머리를 기르지 않기로 했다.",
+    ]
+    head = ["섬마을 마지막 이발소, 손님이 이발사를 가르친다", "입력 2025.09.02. 오전 5:30"]
+    article = extract(gap.join([*head, "윤서진 기자", "고사도의 이발소. 신안=윤서진 기자", *story]))
+    assert article.authors == ("윤서진",)
 
 
 @GAPS

@@ -160,3 +160,9 @@ class TestAuthors:
         assert choose_authors(("Omar Whitby", "Leeds"), hints) == ("Ruth Ansah",)
         assert choose_authors(("Omar Whitby",), Hints()) == ("Omar Whitby",)
         assert choose_authors((), Hints()) == ()
+
+    def test_a_visible_person_before_a_desk(self) -> None:
+        hints = Hints(authors=(Signature(("KXYZ Staff",), "ld:author", 0.9),))
+        assert choose_authors(("Nexa Korr",), hints) == ("Nexa Korr",)
+        assert choose_authors(("Marrow Times",), hints) == ("KXYZ Staff",)
+        assert choose_authors((), hints) == ("KXYZ Staff",)

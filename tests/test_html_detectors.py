@@ -103,6 +103,11 @@ def test_headings_that_are_links_lead_to_other_stories() -> None:
     assert extract(page().replace("</div></main>", f"{teasers}</div></main>")).paragraphs == PARAGRAPHS
 
 
+def test_a_tables_head_is_no_byline() -> None:
+    table = "<table><tr><th>Team<th>Points<tr><td>Hexley Town<td>4<tr><td>Port Ellery<td>1</table>"
+    assert "Team\tPoints" in extract(page(amid=table)).body
+
+
 def test_figure() -> None:
     picture = f"<div><img alt='{LINE}'><p>{LINE}</p></div>"
     assert [caption.text for caption in extract(page(amid=picture)).captions] == [LINE]

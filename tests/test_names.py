@@ -63,6 +63,11 @@ def test_shaped_like_a_name(text: str) -> None:
         " ",
         "Jane",
         "jane doe",
+        "Annie Farrow's",
+        "Annie Farrow’s",
+        "কুড়িগ্রাম",
+        "القاهرة",
+        "【活用ガイド】",
         "Jane doe",
         "Monday evening",
         "The mayor said",
@@ -131,6 +136,8 @@ def test_not_shaped_like_a_name(text: str) -> None:
         ("Jane A. Doe and J.K. Roe", ("Jane A. Doe", "J.K. Roe")),
         ("Jean-Luc Muster-Beispiel", ("Jean-Luc Muster-Beispiel",)),
         ("*Jane Doe*", ("Jane Doe",)),
+        ("JANE DOE FOR THE COURIER", ("JANE DOE",)),
+        ("Annie Farrow's leek gratin", ()),
     ],
 )
 def test_names_that_a_byline_gives(text: str, names: tuple[str, ...]) -> None:

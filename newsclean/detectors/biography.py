@@ -38,6 +38,8 @@ every line."""
 _OPENING = 80
 """Code points at the head of a note in which the name stands."""
 _COLONS = (":", "：")
+_NOT_TOLD = (*_COLONS, "'s", "’s")
+"""What behind a name says that the text is not about the person: a turn, what is the person's."""
 _EDGES = ".,;:()[]*\"“”„«»'’"
 
 Phrases = Mapping[int, Sequence[Hit]]
@@ -178,10 +180,12 @@ def _holding(survey: Survey, names: Sequence[str]) -> set[int]:
 
 
 def _is_headed(text: str, names: Sequence[str], before: int) -> bool:
-    """Whether one of the names stands at the head of a text, and not as that of a speaker (“Jane Doe: …”)."""
+    """Whether one of the names stands at the head of a text, and not as that of a speaker (“Jane Doe: …”) or an owner
+    (“Jane Doe's leek gratin”).
+    """
     for name in names:
         at = text.find(name, 0, len(name) + before)
-        if at >= 0 and not text.startswith(_COLONS, at + len(name)):
+        if at >= 0 and not text.startswith(_NOT_TOLD, at + len(name)):
             return True
     return False
 

@@ -6,12 +6,13 @@ Headings in capitals look just like it; what tells names from them is their comp
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from newsclean.names import is_name
+from newsclean.names import CONJUNCTIONS, OF_PLACES, is_name
 from newsclean.page import Mark, Role
 from newsclean.shapes import Shape
 from newsclean.survey import Survey
@@ -24,6 +25,9 @@ _TEAM = 5
 """Words of a team's name."""
 _END = 3
 """Lines at the ends of a menu that can be names: its neighbours."""
+_CONJUNCTION = re.compile(rf"\s(?:{CONJUNCTIONS})\s")
+_PLACE = re.compile(rf",\s|\s(?:{OF_PLACES})\s")
+"""What stands between a name and a place."""
 _STEM = 4
 """Code points of a word up to which it must be a word of its own; longer ones may have an ending."""
 
@@ -39,10 +43,15 @@ def lone_names(survey: Survey, others: Collection[int], prose: str) -> dict[int,
         for index in _in_capitals(survey)
         if index not in others and _all_names(survey.blocks[index].text, survey.function_words)
     }
-    for index in survey.dates:  # scripts without capitals: only right beside a date does a short line look like a name
+    # Scripts without capitals, and lines with other words: only right beside a date do they look like names.
+    for index in survey.dates:
         for near in (index - 1, index + 1):
-            if 0 <= near < len(survey.blocks) and near not in others and _is_caseless_name(survey, near):
+            if not 0 <= near < len(survey.blocks) or near in others:
+                continue
+            if _is_caseless_name(survey, near):
                 names[near] = survey.blocks[near].text
+            elif placed := _placed(survey, near):
+                names[near] = placed
     parts = {part for name in names.values() for part in name.split()}
     words = sorted(set(prose.split())) if parts else []
     common = {part for part in parts if _is_common(part, words)}
@@ -56,6 +65,9 @@ def _in_capitals(survey: Survey) -> Iterator[int]:
     shapes = survey.columns
     run: list[int] = []
     for index in np.flatnonzero((shapes.capital == 1.0) & (shapes.words <= _WORDS) & ~shapes.closed).tolist():
+        markup = survey.blocks[index].markup
+        if markup and markup.form == "row":  # a table's head
+            continue
         if run and index > run[-1] + 1:
             yield from _ends(shapes.rows, run)
             run.clear()
@@ -89,6 +101,18 @@ def _teams(survey: Survey, others: Collection[int]) -> Iterator[tuple[int, str]]
 def _is_caseless_name(survey: Survey, index: int) -> bool:
     text, shape = survey.blocks[index].text, survey.shapes[index]
     return 2 <= shape.words <= 3 and not shape.closed and text == text.upper() == text.lower() and is_name(text)
+
+
+def _placed(survey: Survey, index: int) -> str | None:
+    """The first name of a line with several, or with a place behind: “Jane Doe and John Roe”, “Jane Doe in Vellen”."""
+    text, shape = survey.blocks[index].text, survey.shapes[index]
+    if shape.words > _WORDS or shape.closed:
+        return None
+    who, *where = _PLACE.split(text, maxsplit=1)
+    names = _CONJUNCTION.split(who)
+    if len(names) + len(where) < 2 or not all(is_name(name, survey.function_words) for name in names):
+        return None
+    return names[0] if all(word[0].isupper() for place in where for word in place.split()) else None
 
 
 def _all_names(text: str, function_words: Collection[str]) -> bool:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from operator import itemgetter
 
 import regex
 
 from newsclean.fields.places import Places
-from newsclean.names import is_name, names_in
+from newsclean.names import is_house, is_name, names_in
 from newsclean.page import Role
 from newsclean.referee import Decision
 from newsclean.signatures import named_above, named_below, names_signed
 from newsclean.survey import Survey
+from newsclean.vocabulary import plain
 
 _ABOVE, _BELOW = 8, 8
 """Blocks above the title and below the story between which bylines are its own."""
@@ -25,8 +27,12 @@ _NEAR = 3
 _SIGNED = frozenset((Role.BYLINE, Role.DATE))
 _MOST = 12
 """Authors an article has at most; more are a list of something else."""
+_LONGEST = 4
+"""Words of a name that stands alone; of those with more most are lines of a menu."""
 _OTHERS = ("byline", "date", "share", "office", "agencies")
 """Families whose phrases are no part of a name: one that a name runs into ends it (“Jane Doe Published”)."""
+_COLUMNIST = (":", "：", "|", "-", "–")
+"""What stands between a columnist's name and the headline."""
 _BETWEEN = " ,|/·•–—-"
 _PARTS = regex.compile(r"\s*[,|]\s*")
 _LABEL = regex.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
@@ -47,17 +53,31 @@ def authors_of(survey: Survey, decisions: Sequence[Decision], places: Places) ->
         return _of_no_story(survey, lines, title)
     first, last = body[0], body[-1]
     inside = first + _INSIDE
+    # Between headline and story a signed line is the author's, whatever it was taken for.
+    between = {index for index in range(title + 1, first) if not decisions[index].role.kept}
+    # Above the headline and below the story stand the names of those whom it is about, too.
+    headline = survey.blocks[title].text if places[Role.TITLE] else ""
+    alone = {index for index in lines if not _is_told(headline, survey.blocks[index].text)}
     ways = (
-        (_signed, range(min(title, first) - _ABOVE, inside)),
-        (_alone, range(title + 1, inside)),
-        (_alone, range(title - _NEAR, title)),
-        (_signed, range(inside, last + _BELOW)),
-        (_alone, range(last + 1, last + 1 + _NEAR)),
+        (_signed, lines.intersection(range(min(title, first) - _ABOVE, inside))),
+        (_signed, between),
+        (_alone, lines.intersection(range(title + 1, inside))),
+        (_known, alone.intersection(range(title - _NEAR, title))),
+        (_signed, lines.intersection(range(inside, last + _BELOW))),
+        (_alone, alone.intersection(range(last + 1, last + 2))),
+        (_known, alone.intersection(range(last + 2, last + 1 + _NEAR))),
+        (_dated, alone.intersection(range(title - _NEAR, title))),
     )
     for find, zone in ways:
-        if names := _persons(survey, find(survey, lines.intersection(zone))):
+        if names := _persons(survey, find(survey, zone)):
             return names
     return ()
+
+
+def _is_told(headline: str, name: str) -> bool:
+    """Whether a headline tells of a name, and not as that of its columnist (“Jane Doe: Why …”)."""
+    at = headline.find(name)
+    return at >= 0 and headline[at + len(name) :].lstrip()[:1] not in _COLUMNIST
 
 
 def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]:
@@ -71,18 +91,34 @@ def _of_no_story(survey: Survey, lines: set[int], title: int) -> tuple[str, ...]
 
 
 def _persons(survey: Survey, named: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    """The names on lines, in page order, each once and clear of what they run into."""
-    names = (_clear(survey, block, name) for block, name in sorted(named, key=itemgetter(0)))
-    return tuple(dict.fromkeys(name for name in names if name))[:_MOST]
+    """The names on lines, in page order, each once and clear of what they run into; papers where no person is named."""
+    in_order = sorted(named, key=itemgetter(0))
+    lines = frozenset(survey.plains) if in_order else frozenset()
+    names = (_clear(survey, block, name, lines) for block, name in in_order)
+    found = tuple(dict.fromkeys(name for name in names if name and plain(name) not in survey.labels))
+    return (tuple(name for name in found if not is_house(name)) or found)[:_MOST]
 
 
-def _clear(survey: Survey, block: int, name: str) -> str:
-    """A name without what it runs into; nothing where no name is left."""
+def _clear(survey: Survey, block: int, name: str, lines: Collection[str] = ()) -> str:
+    """A name without what it runs into; nothing where no name is left. ``lines`` are the page's, in plain spelling."""
     bare = _LABEL.sub("", _GLUED.sub("", _without_phrases(survey, block, name))).strip(_BETWEEN)
     words = bare.split()
     first, second = words[: len(words) // 2], words[len(words) // 2 :]
     bare = " ".join(first) if first == second else bare  # dumps have the name of a picture and of its link
+    bare = _without_tail(survey, bare, lines)
     return bare if bare == name or is_name(bare, survey.function_words) else ""
+
+
+def _without_tail(survey: Survey, name: str, lines: Collection[str]) -> str:
+    """A name up to the section or the paper behind it: what menus say, or what is a line of the page elsewhere (“Jane
+    Doe Politics”, “Jane Doe Marrow Post”). A name keeps its first two words.
+    """
+    words = name.split()
+    for at in range(2, len(words)):
+        tail = plain(" ".join(words[at:]))
+        if words[at][0].isupper() and (tail in lines or plain(words[at]) in survey.labels):
+            return " ".join(words[:at])
+    return name
 
 
 def _without_phrases(survey: Survey, block: int, name: str) -> str:
@@ -121,7 +157,29 @@ def _alone(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
         beside = (text[: dates[0].start], text[dates[-1].end :]) if dates else (text,)
         for part in (part for line in beside for part in _PARTS.split(line.strip(_BETWEEN))):
             names = (part,) if is_name(part, survey.function_words) else names_in(part, survey.function_words)
-            yield from ((index, name) for name in names)
+            yield from ((index, name) for name in names if not _is_label(survey, _clear(survey, index, name)))
+
+
+def _known(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The names that stand alone and elsewhere on the page again, as authors do; menus and lists of links seldom do."""
+    for index, name in islice(_alone(survey, lines), _MOST):
+        if any(name in block.text for block in survey.blocks if block.index != index):
+            yield index, name
+
+
+def _dated(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The names that stand alone beside a date."""
+    return _alone(survey, [index for index in lines if index - 1 in survey.dates or index + 1 in survey.dates])
+
+
+def _is_label(survey: Survey, name: str) -> bool:
+    """Whether a name alone on its line is what a menu or a button says (“Social Media”), or what a paper is called, or
+    too long for a person's.
+    """
+    words = plain(name).split()
+    if is_house(name):
+        return True
+    return len(words) > _LONGEST or " ".join(words) in survey.labels or not survey.labels.isdisjoint(words)
 
 
 def _is_byline(decision: Decision) -> bool:

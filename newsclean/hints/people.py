@@ -9,7 +9,7 @@ from newsclean.hints.model import Signature
 from newsclean.hints.sources import Fact, nobody, trust_of
 from newsclean.hints.titles import SiteNames
 from newsclean.hints.wording import clean, letters
-from newsclean.names import CONJUNCTIONS, is_name, names_in
+from newsclean.names import CONJUNCTIONS, is_house, is_name, names_in
 
 _LONGEST = 300
 _LONGEST_NAME = 60
@@ -45,11 +45,16 @@ def signatures_of(facts: Sequence[Fact], names: SiteNames) -> tuple[tuple[Signat
             else:
                 mine.setdefault(letters(name), name)
     signatures = [
-        Signature(tuple(found.values()), source, trust_of("author", source))
+        Signature(_before_houses(tuple(found.values())), source, trust_of("author", source))
         for source, found in persons.items()
         if 0 < len(found) <= _MOST
     ]
     return tuple(sorted(signatures, key=lambda one: -one.trust)), tuple(organisations.values())[:_MOST]
+
+
+def _before_houses(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The persons among names; the papers and desks where there are no others."""
+    return tuple(name for name in names if not is_house(name)) or names
 
 
 def names_of(text: str, *, sure: bool = False) -> tuple[str, ...]:

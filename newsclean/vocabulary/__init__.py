@@ -47,6 +47,9 @@ _ACRONYM = 4
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
 _CLAUSES = {"credit": _OPENERS, "byline": _OPENERS | frozenset("0123456789")}
 """The families whose ``start`` phrases may also open a clause within the block, and what stands before them there."""
+_BUTTONS = ("navigation", "share", "meta", "comments", "login", "tags", "caption", "credit")
+_LABELS = frozenset((*_BUTTONS, "promo", "legal", "related", "paywall", "advertising"))
+"""The families of what stands on buttons and labels and in menus."""
 _CLOCK = re.compile(r"\d ?(?:[A-Z]{2,4}|[ap]m) ?$")
 """What may stand before a byline, too: the end of a time of day, as in “23:30 EST by Jane Doe”."""
 _CLOCK_LENGTH = 8
@@ -77,6 +80,7 @@ class Vocabulary:
         for code, tables in files.items():
             for table in tables:
                 add_phrases(code, table, self._whole, within)
+        self._labels = _labels(self._whole)
         self._numbered = _by_core(self._whole)
         for core in self._numbered:
             self._whole.setdefault(core, ())
@@ -93,6 +97,12 @@ class Vocabulary:
         them. Raises `VocabularyError` where a file cannot be used.
         """
         return cls(read_all(extra))
+
+    def labels(self, languages: Collection[str]) -> frozenset[str]:
+        """What fills a block as a menu's line or a button's label in one of ``languages``, or in all, as `plain` gives
+        it.
+        """
+        return frozenset().union(*(self._labels.get(language, ()) for language in (COMMON, *languages)))
 
     def find(self, texts: Sequence[str], plains: Sequence[str], languages: Collection[str]) -> list[Hit]:
         """Every phrase of ``languages`` (and the common ones) that stands in its place in one of the blocks, each once.
@@ -148,6 +158,16 @@ class Vocabulary:
 def standard() -> Vocabulary:
     """The package's own vocabulary, loaded once a process."""
     return Vocabulary.load()
+
+
+def _labels(phrases: Phrases) -> dict[str, set[str]]:
+    """The phrases of buttons, labels and menus, by language."""
+    labels: dict[str, set[str]] = {}
+    for phrase, entries in phrases.items():
+        for entry in entries:
+            if entry.family in _LABELS:
+                labels.setdefault(entry.language, set()).add(phrase)
+    return labels
 
 
 def _by_core(phrases: Iterable[str]) -> dict[str, list[str]]:
