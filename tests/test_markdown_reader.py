@@ -205,9 +205,7 @@ def test_marks_without_end_are_read_in_linear_time(mark: str) -> None:
     assert len(unmarked(mark * (500_000 // len(mark)))) <= 500_000
 
 
-@pytest.mark.parametrize(
-    "headline", ["# Keeper leaves after *forty* years", "Keeper leaves after *forty* years\n====="]
-)
+@pytest.mark.parametrize("headline", ["# Keeper leaves after *many* years", "Keeper leaves after *many* years\n====="])
 def test_the_only_heading_of_the_first_level_is_the_headline(headline: str) -> None:
     long = "The ferry to Norr Island left the harbour for the first time since February, with a brass band on the quay."
     text = (
