@@ -117,3 +117,20 @@ def test_paragraphs_with_links_in_them_are_the_pages_own() -> None:
     article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30}, story=linked)
     assert article.paragraphs == PARAGRAPHS
     assert "Another text" not in " ".join(piece.text for piece in article.removed)
+
+
+def described(story: str) -> Article:
+    head = f'<meta property="og:description" content="{PARAGRAPHS[0]}">'
+    return extract(f"<!DOCTYPE html><html><head>{head}</head><body><main><h1>{TITLE}</h1>{story}</main></body></html>")
+
+
+def test_a_first_paragraph_that_the_head_gives_again_is_of_the_story() -> None:
+    article = described("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    assert article.paragraphs == PARAGRAPHS
+    assert article.standfirst is None
+
+
+def test_a_standfirst_of_its_own_kind_is_none_of_the_story() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    article = described(f"<p class=x>{PARAGRAPHS[0]}</p><div>{story}</div>")
+    assert (article.standfirst, article.paragraphs) == (PARAGRAPHS[0], PARAGRAPHS[1:])
