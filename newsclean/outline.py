@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 import tomli
@@ -172,7 +173,9 @@ def _verdicts(
 def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
     """What an element's own tag and names say."""
     tags, words = _lexicon()
-    said = [verdict for name in element.names if name in words for verdict in words[name]]
+    names = element.names
+    joined = [one + other for one, other in pairwise(names)]  # “pull-quote”, “news-letter”
+    said = [verdict for name in (*names, *joined) if name in words for verdict in words[name]]
     if element.tag in tags:
         said.insert(0, tags[element.tag])
     if not said:

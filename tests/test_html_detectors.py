@@ -219,3 +219,42 @@ def test_a_long_headline_is_the_title_all_the_same() -> None:
     article = extract(page().replace(TITLE, LONG))
     assert article.title == LONG
     assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><a href=/x>{}</a></p>",
+        "<p><strong><a href=/x>{}</a></strong></p>",
+        "<h4><a href=/x>{}</a></h4>",
+        "<p>[<a href=/x>{}</a>]</p>",
+        "<p>► <a href=/x>{}</a></p>",
+        "<p><b>More:</b> <a href=/x>{}</a></p>",
+    ],
+)
+def test_a_line_that_is_nothing_but_a_link_amid_prose_leads_elsewhere(markup: str) -> None:
+    assert extract(page(markup.format("Lottery winner hid ticket in a boot for a year"))).paragraphs == PARAGRAPHS
+
+
+def test_headings_that_are_links_again_and_again_are_those_of_a_list() -> None:
+    bridges = ("The iron bridge of Hexley", "The chain ferry at Tarn", "The old mole of Port Ellery")
+    parts = "".join(
+        f"<h3><a href=/{count}>{name}</a></h3><p>{text}</p>"
+        for count, (name, text) in enumerate(zip(bridges, PARAGRAPHS[1:], strict=True))
+    )
+    article = extract(f"<!DOCTYPE html><main><h1>{TITLE}</h1><div>{HEAD}{parts}</div></main>")
+    assert [name in article.body for name in bridges] == [True, True, True]
+
+
+QUOTE = "Nobody had thought that the old pier would hold for so long"
+
+
+@pytest.mark.parametrize("markup", ["<div class=big><p>{}</p></div>", "<div class='pull-quote'>{}</div>"])
+def test_a_sentence_pulled_out_of_the_story_is_a_copy(markup: str) -> None:
+    quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
+    assert extract(page(markup.format(QUOTE) + quoted)).body.count(QUOTE) == 1
+
+
+def test_a_sentence_said_again_among_the_story_s_own_paragraphs_stays() -> None:
+    quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
+    assert extract(page(f"{quoted}<p>“{QUOTE}.”</p>")).body.count(QUOTE) == 2
