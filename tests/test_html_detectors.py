@@ -258,3 +258,26 @@ def test_a_sentence_pulled_out_of_the_story_is_a_copy(markup: str) -> None:
 def test_a_sentence_said_again_among_the_story_s_own_paragraphs_stays() -> None:
     quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
     assert extract(page(f"{quoted}<p>“{QUOTE}.”</p>")).body.count(QUOTE) == 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=mt-6><img src=x><div>{}</div></div>",
+        "<p><img src=x><br><em>{}</em></p>",
+        "<div class=imgc><img src=x><span>{}</span></div>",
+        "<div><picture><img src=x></picture><p>{}</p></div>",
+    ],
+)
+def test_a_line_that_shares_an_element_with_a_picture_alone_is_its_caption(markup: str) -> None:
+    text = "The museum of lost umbrellas at Hochegg keeps 412 of them"
+    article = extract(page(markup.format(text)))
+    assert [caption.text for caption in article.captions] == [text]
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_paragraph_with_a_picture_in_it_is_no_caption() -> None:
+    paragraph = f"<p><img src=x>{LINE}</p>"
+    assert LINE in extract(page(paragraph)).paragraphs
+    icon = "<p><img src=x width=16>The ferrymen of Port Ellery look back</p>"
+    assert extract(page(icon)).captions == ()

@@ -40,6 +40,10 @@ _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
 
+_SMALL = 100
+"""Width of a picture up to which it needs no caption."""
+
+
 class _Around(NamedTuple):
     """The line that hidden text stands in, put by until the tag at this depth closes. See `Walk` for its parts."""
 
@@ -54,12 +58,13 @@ class _Around(NamedTuple):
 
 
 class Walk:
-    """Walks over a tree; afterwards `lines`, `elements` and `alternatives` hold what it saw."""
+    """Walks over a tree; afterwards `lines`, `elements`, `alternatives` and `pictures` hold what it saw."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.elements: list[Element] = []
         self.alternatives: list[tuple[int, str]] = []
+        self.pictures: list[int] = []
         # What is open, the root first: nodes, what their tags do, their places in `elements`.
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
@@ -219,6 +224,13 @@ class Walk:
         text = " ".join((node.get("alt") or "").split())
         if text and len(text) <= _LONGEST_ALTERNATIVE:
             self.alternatives.append((len(self.lines) + (self._seen > 0), text))
+        if not self._seen and not self._is_small(node):  # what stands amid a line is an icon
+            self.pictures.append(self._place())
+
+    def _is_small(self, node: etree._Element) -> bool:
+        """Whether a picture is an icon, or counts visits, by the width it says it has."""
+        width = (node.get("width") or "").removesuffix("px")
+        return width.isdecimal() and int(width) < _SMALL
 
     def _close(self) -> None:
         nodes = self._nodes
