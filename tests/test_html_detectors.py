@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from newsclean import Article, Piece, Removal, Role, extract
@@ -281,3 +283,24 @@ def test_a_paragraph_with_a_picture_in_it_is_no_caption() -> None:
     assert LINE in extract(page(paragraph)).paragraphs
     icon = "<p><img src=x width=16>The ferrymen of Port Ellery look back</p>"
     assert extract(page(icon)).captions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<footer class=node__meta>Submitted by Owen Pritchard on 10 September 2025</footer>",
+        "<div class=entry-footer>Owen Pritchard | 10 September 2025</div>",
+        "<p>Owen Pritchard | Reporter | 10 Sep 2025 | Comments (3)</p>",
+        "<div>Published: Wednesday, September 10, 2025</div>",
+        "<div>Owen Pritchard, 10 September 2025, 9:20</div>",
+    ],
+)
+def test_a_date_between_headline_and_story_is_the_story_s_whatever_its_line_is_taken_for(line: str) -> None:
+    today = "<div>Friday, November 21, 2025</div>"
+    article = extract(page().replace("<main>", f"{today}<main>").replace("<div class=text>", f"{line}<div class=text>"))
+    assert article.date == datetime.date(2025, 9, 10)
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_date_that_heads_a_part_of_the_story_stays() -> None:
+    assert "10 September 2025" in extract(page(amid="<h3>10 September 2025</h3>")).body

@@ -39,6 +39,10 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     by_element: dict[int, float] = {}
     told = {mark.block for mark in marks if _is_told(mark)}
     told |= {mark.block for mark in marks if mark.role is Role.REPEAT and _is_apart(survey, outline, mark)}
+    first = _first_paragraph(survey)
+    told |= {
+        mark.block for mark in marks if mark.role is Role.DATE and mark.block < first and mark.weight >= _W["dated"]
+    }
     pointers = set(_pointers(survey, outline))
     for block in survey.blocks:
         markup = block.markup
@@ -98,6 +102,18 @@ def _is_prose(survey: Survey, outline: Outline, linked: Sequence[bool], index: i
             return False
         return shape.closed and shape.words >= _PROSE_WORDS and markup.link_share < 0.5
     return False
+
+
+def _first_paragraph(survey: Survey) -> int:
+    """The first long paragraph of the story's element: a date above it is no subheading."""
+    outline = survey.outline
+    if outline is None:
+        return 0
+    for block, shape in zip(survey.blocks, survey.shapes, strict=True):
+        markup = block.markup
+        if markup and shape.closed and shape.words >= _W["first_words"] and outline.inside[markup.element]:
+            return block.index
+    return 0
 
 
 def _is_apart(survey: Survey, outline: Outline, mark: Mark) -> bool:
