@@ -20,7 +20,7 @@ _W = weights("hints")
 _BYLINE_WORDS = 25
 _CONTACT_WORDS = 60
 _PARAGRAPH_WORDS = 12
-_BELOW = 4
+_BELOW = 12
 """Lines below a story's first paragraph among which the second stands."""
 _RIGHTS = re.compile(r"\s*(?:©|\([cC]\)|Copyright\b)")
 _RIGHTS_WORDS = 15
