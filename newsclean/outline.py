@@ -42,6 +42,11 @@ class Verdict(NamedTuple):
     """Of the element."""
 
 
+_MISNAMED = frozenset((Role.RELATED, Role.LOGIN, Role.NAVIGATION, Role.LEGAL, Role.BOILERPLATE))
+"""Roles of regions whose names leads have, too."""
+_FORM = Verdict(Role.PROMO, weights("names")["promo"], "in a small element in which something is to be typed")
+
+
 class Outline(NamedTuple):
     """By element of the page (see `Page.elements`): what it is part of."""
 
@@ -58,7 +63,7 @@ class Outline(NamedTuple):
 def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     """The outline of a page with markup. Linear in its elements and blocks."""
     elements = page.elements
-    masses, lengths, linked = ([0.0] * len(elements) for _ in range(3))
+    masses, lengths, linked, many = ([0.0] * len(elements) for _ in range(4))
     hidden = 0.0
     for (_, _, text, _, markup), (words, _, closed, *_) in zip(page.blocks, shapes, strict=True):
         if markup is None:
@@ -66,6 +71,7 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
         place, share, _ = markup
         length = len(text)
         lengths[place] += length
+        many[place] += words
         linked[place] += share * length
         if share <= _LINKED and words >= _PROSE_WORDS and (closed or words >= _LONG_WORDS):
             mass = min(words, _MOST_WORDS)
@@ -73,10 +79,12 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
             hidden += mass * elements[place].hidden
     parents = [element.parent for element in elements]
     whole = _summed(parents, masses)
-    lengths, linked = _summed(parents, lengths), _summed(parents, linked)
+    lengths, linked, many = (_summed(parents, values) for values in (lengths, linked, many))
     most_linked = _W["menu_linked"]
     prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
+    _free_opening(page, shapes, regions)
+    _add_forms(page, whole, many, regions)
     hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
     for place, extra in _below_headline(page, shapes, regions):
         masses[place] += _W["headline"] * extra
@@ -87,6 +95,57 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     total = masses[0] if masses else 0.0
     shares = [mass / total for mass in masses] if total else masses
     return Outline(shares, regions, fields, _inside(parents, masses), hides)
+
+
+def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | None]) -> None:
+    """Takes away what names say of the first paragraph below the headline, where the next one follows that is of no
+    region: the lead of a story may be called its teaser or preview.
+    """
+    elements = page.elements
+    headed, lead, since = False, -1, 0
+    for block, shape in zip(page.blocks, shapes, strict=True):
+        if block.markup is None:
+            continue
+        place, share, _ = block.markup
+        headed = headed or elements[place].level == 1
+        if headed and share <= _LINKED and shape.closed and shape.words >= _W["lead_words"]:
+            verdict = regions[place]
+            if lead >= 0 and verdict is None:
+                break
+            if lead >= 0 or verdict is None or verdict.role not in _MISNAMED:
+                return
+            lead = place
+        elif lead >= 0:
+            since += 1
+            if since > _W["lead_gap"]:
+                return
+    else:
+        return
+    freed = regions[lead]
+    while lead >= 0 and regions[lead] is freed:
+        regions[lead] = None
+        lead = elements[lead].parent
+
+
+def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regions: list[Verdict | None]) -> None:
+    """Small elements in which something is to be typed are pitches as a whole: newsletters ask for an address."""
+    elements = page.elements
+    most = masses[0] * _W["region_most"] if masses else 0.0
+    asked: set[int] = set()
+    for place in page.inputs:
+        found = -1
+        while place >= 0 and many[place] <= _W["form_words"] and masses[place] <= most:
+            found = place
+            place = elements[place].parent
+        if found > 0:
+            asked.add(found)
+    if not asked:
+        return
+    for index, element in enumerate(elements):
+        if index in asked or (element.parent >= 0 and regions[element.parent] is _FORM):
+            own = regions[index]
+            if own is None or own.weight < _FORM.weight:
+                regions[index] = _FORM
 
 
 def _below_headline(

@@ -304,3 +304,37 @@ def test_a_date_between_headline_and_story_is_the_story_s_whatever_its_line_is_t
 
 def test_a_date_that_heads_a_part_of_the_story_stays() -> None:
     assert "10 September 2025" in extract(page(amid="<h3>10 September 2025</h3>")).body
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=box><p>{}</p><form><input type=email><button>Subscribe</button></form></div>",
+        "<div class=x><h4>The Morning Lift</h4><p>{}</p><div><input placeholder=Email></div></div>",
+    ],
+)
+def test_a_small_element_in_which_something_is_typed_is_a_pitch(markup: str) -> None:
+    article = extract(page(markup.format("What you need to know before breakfast, every Friday and for free.")))
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_boxes_to_tick_and_forms_around_the_story_say_nothing() -> None:
+    assert extract(page("<div><p>A bell rang.</p><input type=checkbox></div>")).paragraphs[1] == "A bell rang."
+    story = page().replace("<main>", "<main><form><input name=q>").replace("</main>", "</form></main>")
+    assert extract(story).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["teaser", "latest", "widget", "paywall-preview", "subscriber-preview", "info"])
+def test_a_lead_is_the_story_s_whatever_its_element_is_called(name: str) -> None:
+    story = f"<h1>{TITLE}</h1><div class={name}>{HEAD}</div><div class=rest>{''.join(REST)}</div>"
+    article = extract(f"<!DOCTYPE html><html><body><main>{story}</main></body></html>")
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_pitch_below_the_headline_is_no_lead() -> None:
+    pitch = (
+        "Join a million readers of the letter that we send on Fridays, with all that happened on the quay in the week."
+    )
+    story = f"<h1>{TITLE}</h1><div class=newsletter><p>{pitch}</p></div><div class=rest>{HEAD}{''.join(REST)}</div>"
+    article = extract(f"<!DOCTYPE html><html><body><main>{story}</main></body></html>")
+    assert article.paragraphs == PARAGRAPHS

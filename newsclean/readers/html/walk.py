@@ -40,6 +40,8 @@ _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
 
+_TYPED = ("text", "email")
+"""Types of what is typed into."""
 _SMALL = 100
 """Width of a picture up to which it needs no caption."""
 
@@ -58,13 +60,14 @@ class _Around(NamedTuple):
 
 
 class Walk:
-    """Walks over a tree; afterwards `lines`, `elements`, `alternatives` and `pictures` hold what it saw."""
+    """Walks over a tree; afterwards `lines`, `elements`, `alternatives`, `pictures` and `inputs` hold what it saw."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.elements: list[Element] = []
         self.alternatives: list[tuple[int, str]] = []
         self.pictures: list[int] = []
+        self.inputs: list[int] = []
         # What is open, the root first: nodes, what their tags do, their places in `elements`.
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
@@ -152,6 +155,8 @@ class Walk:
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
+        elif tag == "input" and (node.get("type") or "text").lower() in _TYPED:
+            self.inputs.append(self._place())
         if tag in _MAY_HIDE and self._natures.hides(node) and not self._preformatted:
             self._put_by()
 
