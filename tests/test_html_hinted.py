@@ -134,3 +134,15 @@ def test_a_standfirst_of_its_own_kind_is_none_of_the_story() -> None:
     story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
     article = described(f"<p class=x>{PARAGRAPHS[0]}</p><div>{story}</div>")
     assert (article.standfirst, article.paragraphs) == (PARAGRAPHS[0], PARAGRAPHS[1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en-GB", (6, 2, False)), ("en-US", (2, 6, True)), ("en", (2, 6, True))]
+)
+def test_the_region_of_the_page_s_language_tells_day_from_month(language: str, expected: tuple[int, int, bool]) -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    article = extract(
+        f"<!DOCTYPE html><html lang={language}><body><h1>{TITLE}</h1><p>02/06/2025</p>{story}</body></html>"
+    )
+    assert article.date is not None
+    assert (article.date.month, article.date.day, article.date_ambiguous) == expected

@@ -34,7 +34,10 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
     The earliest, since what else a head gives (the day's date, the last update) is never before publication.
     """
     where = [(index, reading) for index, found in survey.dates.items() for reading in found]
-    languages = (survey.languages.main,) if survey.languages.main else ()
+    main, hints = survey.languages.main, survey.page.hints
+    if hints and hints.locale and main in (None, hints.language):
+        main = hints.locale
+    languages = (main,) if main else ()
     readings = [reading for _, reading in where]
     settled = settle(readings, languages=languages, day_first=day_first, url=survey.page.url or "")
     lines = {*places[Role.DATE], *places[Role.BYLINE]}
