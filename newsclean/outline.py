@@ -83,10 +83,11 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     most_linked = _W["menu_linked"]
     prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
-    _free_opening(page, shapes, regions)
+    headline = _headline(page)
+    _free_opening(page, shapes, regions, headline)
     _add_forms(page, whole, many, regions)
     hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
-    for place, extra in _below_headline(page, shapes, regions):
+    for place, extra in _below_headline(page, shapes, regions, headline):
         masses[place] += _W["headline"] * extra
     for index, own in enumerate(masses):
         if own and (regions[index] is not None or (hides and elements[index].hidden)):
@@ -97,18 +98,36 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     return Outline(shares, regions, fields, _inside(parents, masses), hides)
 
 
-def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | None]) -> None:
+def _headline(page: Page) -> int:
+    """The block of the headline: the first that is a title of the page's data, else the first heading of rank 1, which
+    dialogs have, too. -1 where there is none.
+    """
+    from newsclean.hints.wording import letters  # loads what text does not need
+
+    titles = {letters(hint.text) for hint in page.hints.titles} if page.hints else set()
+    lengths = sorted(map(len, titles)) or [0]
+    first = -1
+    for block in page.blocks:
+        if block.markup is None:
+            continue
+        if titles and lengths[0] <= len(block.text) <= 2 * lengths[-1] and letters(block.text) in titles:
+            return block.index
+        if first < 0 and page.elements[block.markup.element].level == 1:
+            first = block.index
+    return first
+
+
+def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | None], headline: int) -> None:
     """Takes away what names say of the first paragraph below the headline, where the next one follows that is of no
     region: the lead of a story may be called its teaser or preview.
     """
     elements = page.elements
-    headed, lead, since = False, -1, 0
+    lead, since = -1, 0
     for block, shape in zip(page.blocks, shapes, strict=True):
-        if block.markup is None:
+        if block.markup is None or not 0 <= headline <= block.index:
             continue
         place, share, _ = block.markup
-        headed = headed or elements[place].level == 1
-        if headed and share <= _LINKED and shape.closed and shape.words >= _W["lead_words"]:
+        if share <= _LINKED and shape.closed and shape.words >= _W["lead_words"]:
             verdict = regions[place]
             if lead >= 0 and verdict is None:
                 break
@@ -149,19 +168,17 @@ def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regio
 
 
 def _below_headline(
-    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None]
+    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None], headline: int
 ) -> Iterator[tuple[int, float]]:
     """The elements of the first paragraphs below the headline, and their prose: discussions and footers can be longer
     than a story, but do not follow its headline.
     """
     found = 0
-    headed = False
     for block, shape in zip(page.blocks, shapes, strict=True):
-        if block.markup is None:
+        if block.markup is None or not 0 <= headline <= block.index:
             continue
         place, share, _ = block.markup
-        headed = headed or page.elements[place].level == 1
-        if headed and share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
+        if share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
             yield place, min(shape.words, _MOST_WORDS)
             found += 1
             if found >= _W["headline_blocks"]:

@@ -146,3 +146,24 @@ def test_the_region_of_the_page_s_language_tells_day_from_month(language: str, e
     )
     assert article.date is not None
     assert (article.date.month, article.date.day, article.date_ambiguous) == expected
+
+
+CONSENT = (
+    (
+        "We and our 842 partners store and/or access information on a device, such as unique IDs in cookies to process "
+        "personal data. You may accept or manage your choices by clicking below, or in the privacy policy page."
+    ),
+    (
+        "These choices will be signalled to our partners and will not affect browsing data. We and they process "
+        "data to provide: precise geolocation data, personalised advertising and content."
+    ),
+)
+
+
+def test_the_headline_that_the_data_confirm_stands_above_the_story_whatever_dialogs_call_theirs() -> None:
+    dialog = f"<div id=cmp><h1>We value your privacy</h1>{''.join(f'<p>{text}</p>' for text in CONSENT)}</div>"
+    story = f"<div class=t1>{TITLE}</div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}"
+    head = f'<meta property="og:title" content="{TITLE}">'
+    article = extract(f"<!DOCTYPE html><html><head>{head}</head><body>{dialog}<div>{story}</div></body></html>")
+    assert article.title == TITLE
+    assert article.paragraphs == PARAGRAPHS
