@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsclean import Article, Role, extract
+from newsclean import Article, Role, Verdict, extract
 from tests.test_html_detectors import PARAGRAPHS, TITLE, role
 
 OTHER = "Ferry fares to rise in the spring, council says"
@@ -167,3 +167,33 @@ def test_the_headline_that_the_data_confirm_stands_above_the_story_whatever_dial
     article = extract(f"<!DOCTYPE html><html><head>{head}</head><body>{dialog}<div>{story}</div></body></html>")
     assert article.title == TITLE
     assert article.paragraphs == PARAGRAPHS
+
+
+def stories(headlines: tuple[str, ...], title: str, above: str = "") -> Article:
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    signed = "<p class=meta>By Marta Quill | 2025-09-1"
+    posts = "".join(
+        f"<article><h2 class=top><a href=/{day}>{headline}</a></h2>{signed}{day}</p>{texts}</article>"
+        for day, headline in enumerate(headlines)
+    )
+    texts = f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main>{above}{posts}</main></body></html>"
+    return extract(texts)
+
+
+def test_a_second_story_with_a_head_of_the_same_kind_is_none_of_the_first() -> None:
+    article = stories((TITLE, OTHER), TITLE)
+    assert article.title == TITLE
+    assert OTHER not in article.body
+    assert article.body.count("Shopkeepers") == 1
+
+
+def test_stories_below_each_other_none_of_which_the_page_is_named_for_are_a_list() -> None:
+    article = stories((TITLE, OTHER, "Ice stops the river ferry"), "The Ellery Post")
+    assert article.body == ""
+    assert article.verdict is not Verdict.ARTICLE
+
+
+def test_signed_entries_below_a_headline_of_their_own_are_a_story() -> None:
+    head = "<h1>Live: the bridge opens</h1><p>By Marta Quill</p><p>10 September 2025</p>"
+    article = stories((TITLE, OTHER, "Ice stops the river ferry"), "Live: the bridge opens", head)
+    assert "Shopkeepers" in article.body
