@@ -129,6 +129,11 @@ def test_a_headline_is_told_from_what_stands_beside_it_in_one_heading(visible: s
     assert choose_title(visible, titled(hint), headings=[visible], lines=[visible]) == expected
 
 
+def test_the_line_that_a_hint_names_behind_a_kicker_wins_over_one_that_no_hint_knows() -> None:
+    lines = ["Close this window", LONG, "Home"]
+    assert choose_title("Close this window", titled(f"Print: {LONG}"), headings=[], lines=lines) == LONG
+
+
 class TestPublication:
     def test_one_of_them_alone(self) -> None:
         assert choose_publication(None, Hints()) is None

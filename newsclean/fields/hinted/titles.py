@@ -37,8 +37,9 @@ def choose_title(
     2. the heading, or else the line, that a hint confirms, the most trusted hint first;
     3. the headline that a hint gives, where the visible title has a kicker or subtitle beside it; the heading that is
        most of the visible title; the visible title, where it is part of a hint, or a hint of it;
-    4. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
-    5. the visible title, the most trusted hint.
+    4. the line that is the headline of a hint with a kicker;
+    5. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
+    6. the visible title, the most trusted hint.
 
     The kicker that the page shows apart from its headline is put before it where a hint does so.
     """
@@ -63,6 +64,9 @@ def _choose(visible: str | None, hints: Hints, headings: Sequence[str], lines: S
             return headline
     if inner or (visible and own and any(own in key or key in own for key in keys[:1])):
         return inner or visible
+    behind = [letters(part) for hint in hints.titles for part in _parts(hint.text, _KICKER)]
+    if (confirmed := _confirmed(behind, lines)) is not None:
+        return confirmed
     best = hints.titles[0].text if hints.titles else None
     for heading in headings:
         if heading.strip() and (_alike(heading, best) if best else not visible):
@@ -109,9 +113,9 @@ def _bare(line: str) -> str:
     return line.rstrip(" :：").strip().casefold()
 
 
-def _parts(title: str) -> Iterator[str]:
+def _parts(title: str, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[str]:
     """A title, and what its separators part, if that may be a headline."""
-    for part in (title, *_SEPARATOR.split(title)):
+    for part in (title, *separator.split(title)):
         if len(part.split()) >= _HEADLINE_WORDS:
             yield part.strip()
 
