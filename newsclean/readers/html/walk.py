@@ -183,7 +183,7 @@ class Walk:
             return tag == self._beside == "a"
         if tag in PARTED or self._beside in PARTED:
             return text[0].isalnum()
-        return text[0].isupper() and self._parts[-1][-1:].islower()
+        return self._parts[-1][-1:].islower() and (text[0].isupper() or (text[:2].isdecimal() and len(text) > 1))
 
     def _open_block(self, tag: str, kind: Kind) -> None:
         if self._preformatted:
@@ -276,6 +276,8 @@ class Walk:
 
     def _is_credit(self, node: etree._Element) -> bool:
         """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
+        if node.tag == "span" and _is_second(node, self._nodes[self._caption - 1]):
+            return True
         if CREDITS.isdisjoint(self._natures.of(node.tag, node).names) or (node.tail or "").strip():
             return False
         before = self._last[-_ENDING:].rstrip() if self._seen else ""
@@ -385,6 +387,18 @@ class Walk:
         self._preformatted = 0
         self._parts = []
         self._seen = self._linked = 0
+
+
+def _is_second(node: etree._Element, around: etree._Element) -> bool:
+    """Whether an element is the second of two of its kind that fill another: a caption and its credit, but for one that
+    a label tells already (“Photo: AFP”).
+    """
+    first = node.getprevious()
+    if len(around) != 2 or node.getparent() is not around or first is None or first.tag != node.tag:
+        return False
+    if ":" in (node.text or ""):
+        return False
+    return not any((text or "").strip() for text in (around.text, first.tail, node.tail))
 
 
 _SPECIAL = frozenset(("li", "table", "tr", "td", "th", "figcaption", *HEADINGS))
