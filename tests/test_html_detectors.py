@@ -338,3 +338,19 @@ def test_a_pitch_below_the_headline_is_no_lead() -> None:
     story = f"<h1>{TITLE}</h1><div class=newsletter><p>{pitch}</p></div><div class=rest>{HEAD}{''.join(REST)}</div>"
     article = extract(f"<!DOCTYPE html><html><body><main>{story}</main></body></html>")
     assert article.paragraphs == PARAGRAPHS
+
+
+def test_two_spans_that_fill_a_caption_are_the_caption_and_its_credit() -> None:
+    text = "<span>Harm Dijkstra on his field</span><span class=a>ANP</span>"
+    figure = f"<figure><img src=x><figcaption>{text}</figcaption></figure>"
+    caption = extract(page(figure)).captions[0]
+    assert (caption.text, caption.credit) == ("Harm Dijkstra on his field", "ANP")
+    figure = figure.replace("</span></figcaption>", "</span> and others</figcaption>")
+    assert [caption.text for caption in extract(page(figure)).captions] == ["Harm Dijkstra on his field ANP and others"]
+
+
+def test_an_address_amid_the_story_is_a_credit_and_no_subheading() -> None:
+    line = "<p>Source: https://www.northernechoes.example/islands/ferry-skarra-4411</p>"
+    assert (
+        extract(page(below=line).replace("</main>", "").replace("</body>", "</main></body>")).paragraphs == PARAGRAPHS
+    )

@@ -18,7 +18,7 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("markup")
-_GIVEN_AWAY = frozenset((Role.PROMO, Role.RELATED, Role.LEGAL, Role.LOGIN, Role.ADVERTISING))
+_GIVEN_AWAY = frozenset((Role.PROMO, Role.RELATED, Role.LEGAL, Role.LOGIN, Role.ADVERTISING, Role.CREDIT))
 """Roles of lines that editors put between a story's paragraphs, in the same element."""
 _NEAR = 3
 """Lines up and down among which a paragraph stands, for a line to be amid prose."""
