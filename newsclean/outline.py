@@ -1,8 +1,8 @@
 """What a page's markup says of its parts, seen once for all detectors: where the story is, and what elements are for.
 
 An element that holds most of the page's prose is the story's, or something around it, whatever its name
-(“has-sidebar”); the names of smaller ones, and the tags that HTML has for navigation, footers and forms, say what
-stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
+(“has-sidebar”); the names of smaller ones, the tags that HTML has for navigation, footers and forms, and places to type
+in, say what stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
 2009).
 """
 

@@ -1,7 +1,8 @@
 """Captions and credits by their pictures.
 
-Marks: what stands in <figure> or <figcaption>, in elements named as captions, pictures or credits, and lines right
-beside a picture that repeat its alternative text, which markup holds and the page does not show.
+Marks: what stands in <figure> or <figcaption>, in elements named as captions, pictures or credits, short lines that
+share an element with pictures alone, and lines right beside a picture that repeat its alternative text, which markup
+holds and the page does not show.
 Why on pages: a picture and its caption are put in one element, so that they move together.
 Misses: pictures and captions side by side without a common element. Must not fire on tables, quotes and programs, which
 are figures too, nor on the dates and names that stand with pictures of other stories.

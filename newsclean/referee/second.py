@@ -1,7 +1,8 @@
 """Where a second story begins below the first: sites that scroll without an end put whole stories below each other.
 
 Each has a head of its own, a headline with a byline and a date below it. Only a page whose first story has a byline
-or date above it is looked through: below others, a byline may be the first story's own.
+or date above it is looked through: below others, a byline may be the first story's own. Markup tells more: headings of
+one kind, each with a byline or date and paragraphs below it, head stories of their own.
 """
 
 from __future__ import annotations
