@@ -2,8 +2,8 @@
 
 An element that holds most of the page's prose is the story's, or something around it, whatever its name
 (“has-sidebar”); the names of smaller ones, the tags that HTML has for navigation, footers and forms, and places to type
-in, say what stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
-2009).
+in, say what stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability
+(Arc90, 2009).
 """
 
 from __future__ import annotations
