@@ -251,7 +251,9 @@ def test_headings_that_are_links_again_and_again_are_those_of_a_list() -> None:
 QUOTE = "Nobody had thought that the old pier would hold for so long"
 
 
-@pytest.mark.parametrize("markup", ["<div class=big><p>{}</p></div>", "<div class='pull-quote'>{}</div>"])
+@pytest.mark.parametrize(
+    "markup", ["<div class=big><p>{}</p></div>", "<div class='pull-quote'>{}</div>", "<div class=quote>{}</div>"]
+)
 def test_a_sentence_pulled_out_of_the_story_is_a_copy(markup: str) -> None:
     quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
     assert extract(page(markup.format(QUOTE) + quoted)).body.count(QUOTE) == 1

@@ -122,7 +122,8 @@ def _is_apart(survey: Survey, outline: Outline, mark: Mark) -> bool:
     if markup is None or mark.weight < _W["told"]:
         return False
     element = survey.page.elements[markup.element]
-    return not element.level and outline.shares[_parent(survey.page.elements, element)] < _W["apart"]
+    bare = element.block != "p" and not survey.shapes[mark.block].closed  # <div class=quote> beside paragraphs
+    return not element.level and (bare or outline.shares[_parent(survey.page.elements, element)] < _W["apart"])
 
 
 def _parent(elements: Sequence[Element], element: Element) -> int:
