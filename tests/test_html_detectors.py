@@ -356,3 +356,7 @@ def test_an_address_amid_the_story_is_a_credit_and_no_subheading() -> None:
     assert (
         extract(page(below=line).replace("</main>", "").replace("</body>", "</main></body>")).paragraphs == PARAGRAPHS
     )
+
+
+def test_a_pitch_beside_a_code_to_scan_is_no_caption() -> None:
+    assert extract(page("<div><img src=x><span>Download our app</span></div>")).captions == ()

@@ -44,6 +44,9 @@ _OTHER = frozenset(
     )
 )
 
+_PITCHES = frozenset((Role.PROMO, Role.ADVERTISING))
+"""Roles of lines beside codes and covers, which are pictures, too."""
+
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
@@ -55,10 +58,11 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         for mark in marks
         if mark.role in _OTHER and mark.weight >= _W["other_figure"] and not mark.cut and not _is_dated(survey, mark)
     }
+    pitches = {mark.block for mark in marks if mark.role in _PITCHES and mark.weight >= _W["other_figure"]}
     elements = survey.page.elements
     repeated = _repeating(survey)
     captioned = -1
-    pictured = _pictured(survey)
+    pictured = _pictured(survey) - pitches
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if block.markup is None or block.index in others or shape.words > _W["figure_words"]:
             continue
