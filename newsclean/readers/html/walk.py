@@ -394,9 +394,9 @@ def _is_second(node: etree._Element, around: etree._Element) -> bool:
     a label tells already (“Photo: AFP”).
     """
     first = node.getprevious()
-    if len(around) != 2 or node.getparent() is not around or first is None or first.tag != node.tag:
+    if node.getparent() is not around or first is None or first.tag != node.tag or ":" in (node.text or ""):
         return False
-    if ":" in (node.text or ""):
+    if first.getprevious() is not None or node.getnext() is not None:  # counting them all would take long
         return False
     return not any((text or "").strip() for text in (around.text, first.tail, node.tail))
 
