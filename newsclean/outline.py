@@ -1,9 +1,9 @@
 """What a page's markup says of its parts, seen once for all detectors: where the story is, and what elements are for.
 
 An element that holds most of the page's prose is the story's, or something around it, whatever its name
-(“has-sidebar”); the names of smaller ones, and the tags that HTML has for navigation, footers and forms, say what
-stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability (Arc90,
-2009).
+(“has-sidebar”); the names of smaller ones, the tags that HTML has for navigation, footers and forms, and places to type
+in, say what stands in them. The story's own element is the lowest that still holds most of the prose, as in Readability
+(Arc90, 2009).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
+from itertools import pairwise
 from typing import NamedTuple
 
 import tomli
@@ -41,6 +42,11 @@ class Verdict(NamedTuple):
     """Of the element."""
 
 
+_MISNAMED = frozenset((Role.RELATED, Role.LOGIN, Role.NAVIGATION, Role.LEGAL, Role.BOILERPLATE))
+"""Roles of regions whose names leads have, too."""
+_FORM = Verdict(Role.PROMO, weights("names")["promo"], "in a small element in which something is to be typed")
+
+
 class Outline(NamedTuple):
     """By element of the page (see `Page.elements`): what it is part of."""
 
@@ -57,7 +63,7 @@ class Outline(NamedTuple):
 def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     """The outline of a page with markup. Linear in its elements and blocks."""
     elements = page.elements
-    masses, lengths, linked = ([0.0] * len(elements) for _ in range(3))
+    masses, lengths, linked, many = ([0.0] * len(elements) for _ in range(4))
     hidden = 0.0
     for (_, _, text, _, markup), (words, _, closed, *_) in zip(page.blocks, shapes, strict=True):
         if markup is None:
@@ -65,6 +71,7 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
         place, share, _ = markup
         length = len(text)
         lengths[place] += length
+        many[place] += words
         linked[place] += share * length
         if share <= _LINKED and words >= _PROSE_WORDS and (closed or words >= _LONG_WORDS):
             mass = min(words, _MOST_WORDS)
@@ -72,12 +79,15 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
             hidden += mass * elements[place].hidden
     parents = [element.parent for element in elements]
     whole = _summed(parents, masses)
-    lengths, linked = _summed(parents, lengths), _summed(parents, linked)
+    lengths, linked, many = (_summed(parents, values) for values in (lengths, linked, many))
     most_linked = _W["menu_linked"]
     prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
     regions, fields = _verdicts(elements, whole, prose)
+    headline = _headline(page)
+    _free_opening(page, shapes, regions, headline)
+    _add_forms(page, whole, many, regions)
     hides = bool(whole) and hidden <= _W["hidden_most"] * whole[0]
-    for place, extra in _below_headline(page, shapes, regions):
+    for place, extra in _below_headline(page, shapes, regions, headline):
         masses[place] += _W["headline"] * extra
     for index, own in enumerate(masses):
         if own and (regions[index] is not None or (hides and elements[index].hidden)):
@@ -88,20 +98,87 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     return Outline(shares, regions, fields, _inside(parents, masses), hides)
 
 
+def _headline(page: Page) -> int:
+    """The block of the headline: the first that is a title of the page's data, else the first heading of rank 1, which
+    dialogs have, too. -1 where there is none.
+    """
+    from newsclean.hints.wording import letters  # loads what text does not need
+
+    titles = {letters(hint.text) for hint in page.hints.titles} if page.hints else set()
+    lengths = sorted(map(len, titles)) or [0]
+    first = -1
+    for block in page.blocks:
+        if block.markup is None:
+            continue
+        if titles and lengths[0] <= len(block.text) <= 2 * lengths[-1] and letters(block.text) in titles:
+            return block.index
+        if first < 0 and page.elements[block.markup.element].level == 1:
+            first = block.index
+    return first
+
+
+def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | None], headline: int) -> None:
+    """Takes away what names say of the first paragraph below the headline, where the next one follows that is of no
+    region: the lead of a story may be called its teaser or preview.
+    """
+    elements = page.elements
+    lead, since = -1, 0
+    for block, shape in zip(page.blocks, shapes, strict=True):
+        if block.markup is None or not 0 <= headline <= block.index:
+            continue
+        place, share, _ = block.markup
+        if share <= _LINKED and shape.closed and shape.words >= _W["lead_words"]:
+            verdict = regions[place]
+            if lead >= 0 and verdict is None:
+                break
+            if lead >= 0 or verdict is None or verdict.role not in _MISNAMED:
+                return
+            lead = place
+        elif lead >= 0:
+            since += 1
+            if since > _W["lead_gap"]:
+                return
+    else:
+        return
+    freed = regions[lead]
+    while lead >= 0 and regions[lead] is freed:
+        regions[lead] = None
+        lead = elements[lead].parent
+
+
+def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regions: list[Verdict | None]) -> None:
+    """Small elements in which something is to be typed are pitches as a whole: newsletters ask for an address."""
+    elements = page.elements
+    most = masses[0] * _W["region_most"] if masses else 0.0
+    asked: set[int] = set()
+    for place in page.inputs:
+        found = -1
+        while place >= 0 and many[place] <= _W["form_words"] and masses[place] <= most:
+            found = place
+            place = elements[place].parent
+        if found > 0:
+            asked.add(found)
+    if not asked:
+        return
+    for index, element in enumerate(elements):
+        if index in asked or (element.parent >= 0 and regions[element.parent] is _FORM):
+            own = regions[index]
+            if own is None or own.weight < _FORM.weight:
+                regions[index] = _FORM
+
+
 def _below_headline(
-    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None]
+    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None], headline: int
 ) -> Iterator[tuple[int, float]]:
     """The elements of the first paragraphs below the headline, and their prose: discussions and footers can be longer
     than a story, but do not follow its headline.
     """
     found = 0
-    headed = False
     for block, shape in zip(page.blocks, shapes, strict=True):
-        if block.markup is None:
+        if block.markup is None or not 0 <= headline <= block.index:
             continue
         place, share, _ = block.markup
-        headed = headed or page.elements[place].level == 1
-        if headed and share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
+        if share <= _LINKED and shape.closed and shape.words >= _PROSE_WORDS and regions[place] is None:
             yield place, min(shape.words, _MOST_WORDS)
             found += 1
             if found >= _W["headline_blocks"]:
@@ -172,7 +249,9 @@ def _verdicts(
 def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
     """What an element's own tag and names say."""
     tags, words = _lexicon()
-    said = [verdict for name in element.names if name in words for verdict in words[name]]
+    names = element.names
+    joined = [one + other for one, other in pairwise(names)]  # “pull-quote”, “news-letter”
+    said = [verdict for name in (*names, *joined) if name in words for verdict in words[name]]
     if element.tag in tags:
         said.insert(0, tags[element.tag])
     if not said:

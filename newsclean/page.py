@@ -152,6 +152,10 @@ class Page:
     """The elements that hold the blocks, parents before children; empty for text."""
     alternatives: tuple[tuple[int, str], ...] = ()
     """The alternative texts of pictures, which are no part of the page's text, each with the block that follows it."""
+    pictures: tuple[int, ...] = ()
+    """The elements that hold pictures, one for each picture: places in ``elements``."""
+    inputs: tuple[int, ...] = ()
+    """The elements in which something can be typed, one for each place to type in."""
     hints: Hints | None = None
     """What the head and the data of HTML say of the article."""
     sentences: bool = False

@@ -108,6 +108,32 @@ class TestKicker:
         assert title == "Flood wall holds"
 
 
+LONG = "Flood wall at Hexley holds"
+
+
+@pytest.mark.parametrize(
+    ("visible", "hint", "expected"),
+    [
+        (f"Council {LONG}", LONG, LONG),
+        (f"{LONG} Engineers had feared the worst", LONG, LONG),
+        (f"{LONG}Engineers had feared the worst", LONG, LONG),
+        (f"{LONG} | The Hexley Post", LONG, LONG),
+        (f"Council {LONG}", f"{LONG} - The Post of the Valley", LONG),
+        (f"{LONG}: What we know", LONG, f"{LONG}: What we know"),
+        (f"{LONG} and nobody is hurt", LONG, f"{LONG} and nobody is hurt"),
+        (f"Council: {LONG}", LONG, f"Council: {LONG}"),
+        (f"The {LONG}", LONG, f"The {LONG}"),
+    ],
+)
+def test_a_headline_is_told_from_what_stands_beside_it_in_one_heading(visible: str, hint: str, expected: str) -> None:
+    assert choose_title(visible, titled(hint), headings=[visible], lines=[visible]) == expected
+
+
+def test_the_line_that_a_hint_names_behind_a_kicker_wins_over_one_that_no_hint_knows() -> None:
+    lines = ["Close this window", LONG, "Home"]
+    assert choose_title("Close this window", titled(f"Print: {LONG}"), headings=[], lines=lines) == LONG
+
+
 class TestPublication:
     def test_one_of_them_alone(self) -> None:
         assert choose_publication(None, Hints()) is None

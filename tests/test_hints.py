@@ -7,6 +7,7 @@ import json
 import time
 from collections.abc import Callable
 from typing import Any, ClassVar
+from xml.sax.saxutils import escape
 
 import pytest
 from hypothesis import given
@@ -418,6 +419,23 @@ class TestBody:
         state = {"page": {"content": [wrap(text) for text in self.PARAGRAPHS]}, "menu": ["Home page", "News page"] * 40}
         script = f'<script id="__NEXT_DATA__" type="application/json">{json.dumps(state)}</script>'
         assert article_body_of(page(body=script)) == "\n\n".join(self.PARAGRAPHS)
+
+    @pytest.mark.parametrize(
+        "wrap",
+        [
+            lambda state: f"<script>window.__APOLLO_STATE__ = JSON.parse({json.dumps(state)});</script>",
+            lambda state: f"<script>window.__NUXT__=(function(a,b){{return {state}}}(1,2));</script>",
+            lambda state: f"<script>var a=1;window.X={state};</script>",
+            lambda state: f'<div id=app data-page="{escape(state, {chr(34): "&quot;"})}"></div>',
+            lambda state: (
+                f"<script>self.__next_f.push([1,{json.dumps('3:I[1]' + chr(10) + '5:' + state[:90])}])</script>"
+                f"<script>self.__next_f.push([1,{json.dumps(state[90:] + chr(10))}])</script>"
+            ),
+        ],
+    )
+    def test_state_in_other_wrappings(self, wrap: Callable[[str], str]) -> None:
+        html_text = "".join(f"<p>{text}</p>" for text in self.PARAGRAPHS)
+        assert article_body_of(page(body=wrap(json.dumps({"props": {"story": {"body": html_text}}})))) == html_text
 
     def test_code_and_lists_are_no_article(self) -> None:
         code = "function(a){return a.b;}" * 100

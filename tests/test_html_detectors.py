@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 
 from newsclean import Article, Piece, Removal, Role, extract
@@ -224,3 +226,142 @@ def test_a_long_headline_is_the_title_all_the_same() -> None:
     article = extract(page().replace(TITLE, LONG))
     assert article.title == LONG
     assert article.paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p><a href=/x>{}</a></p>",
+        "<p><strong><a href=/x>{}</a></strong></p>",
+        "<h4><a href=/x>{}</a></h4>",
+        "<p>[<a href=/x>{}</a>]</p>",
+        "<p>► <a href=/x>{}</a></p>",
+        "<p><b>More:</b> <a href=/x>{}</a></p>",
+    ],
+)
+def test_a_line_that_is_nothing_but_a_link_amid_prose_leads_elsewhere(markup: str) -> None:
+    assert extract(page(markup.format("Lottery winner hid ticket in a boot for a year"))).paragraphs == PARAGRAPHS
+
+
+def test_headings_that_are_links_again_and_again_are_those_of_a_list() -> None:
+    bridges = ("The iron bridge of Hexley", "The chain ferry at Tarn", "The old mole of Port Ellery")
+    parts = "".join(
+        f"<h3><a href=/{count}>{name}</a></h3><p>{text}</p>"
+        for count, (name, text) in enumerate(zip(bridges, PARAGRAPHS[1:], strict=True))
+    )
+    article = extract(f"<!DOCTYPE html><main><h1>{TITLE}</h1><div>{HEAD}{parts}</div></main>")
+    assert [name in article.body for name in bridges] == [True, True, True]
+
+
+QUOTE = "Nobody had thought that the old pier would hold for so long"
+
+
+@pytest.mark.parametrize(
+    "markup", ["<div class=big><p>{}</p></div>", "<div class='pull-quote'>{}</div>", "<div class=quote>{}</div>"]
+)
+def test_a_sentence_pulled_out_of_the_story_is_a_copy(markup: str) -> None:
+    quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
+    assert extract(page(markup.format(QUOTE) + quoted)).body.count(QUOTE) == 1
+
+
+def test_a_sentence_said_again_among_the_story_s_own_paragraphs_stays() -> None:
+    quoted = f"<p>The harbour master was relieved. “{QUOTE},” she said, and went home to sleep for a day.</p>"
+    assert extract(page(f"{quoted}<p>“{QUOTE}.”</p>")).body.count(QUOTE) == 2
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=mt-6><img src=x><div>{}</div></div>",
+        "<p><img src=x><br><em>{}</em></p>",
+        "<div class=imgc><img src=x><span>{}</span></div>",
+        "<div><picture><img src=x></picture><p>{}</p></div>",
+    ],
+)
+def test_a_line_that_shares_an_element_with_a_picture_alone_is_its_caption(markup: str) -> None:
+    text = "The museum of lost umbrellas at Hochegg keeps 412 of them"
+    article = extract(page(markup.format(text)))
+    assert [caption.text for caption in article.captions] == [text]
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_paragraph_with_a_picture_in_it_is_no_caption() -> None:
+    paragraph = f"<p><img src=x>{LINE}</p>"
+    assert LINE in extract(page(paragraph)).paragraphs
+    icon = "<p><img src=x width=16>The ferrymen of Port Ellery look back</p>"
+    assert extract(page(icon)).captions == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<footer class=node__meta>Submitted by Owen Pritchard on 10 September 2025</footer>",
+        "<div class=entry-footer>Owen Pritchard | 10 September 2025</div>",
+        "<p>Owen Pritchard | Reporter | 10 Sep 2025 | Comments (3)</p>",
+        "<div>Published: Wednesday, September 10, 2025</div>",
+        "<div>Owen Pritchard, 10 September 2025, 9:20</div>",
+    ],
+)
+def test_a_date_between_headline_and_story_is_the_story_s_whatever_its_line_is_taken_for(line: str) -> None:
+    today = "<div>Friday, November 21, 2025</div>"
+    article = extract(page().replace("<main>", f"{today}<main>").replace("<div class=text>", f"{line}<div class=text>"))
+    assert article.date == datetime.date(2025, 9, 10)
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_date_that_heads_a_part_of_the_story_stays() -> None:
+    assert "10 September 2025" in extract(page(amid="<h3>10 September 2025</h3>")).body
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<div class=box><p>{}</p><form><input type=email><button>Subscribe</button></form></div>",
+        "<div class=x><h4>The Morning Lift</h4><p>{}</p><div><input placeholder=Email></div></div>",
+    ],
+)
+def test_a_small_element_in_which_something_is_typed_is_a_pitch(markup: str) -> None:
+    article = extract(page(markup.format("What you need to know before breakfast, every Friday and for free.")))
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_boxes_to_tick_and_forms_around_the_story_say_nothing() -> None:
+    assert extract(page("<div><p>A bell rang.</p><input type=checkbox></div>")).paragraphs[1] == "A bell rang."
+    story = page().replace("<main>", "<main><form><input name=q>").replace("</main>", "</form></main>")
+    assert extract(story).paragraphs == PARAGRAPHS
+
+
+@pytest.mark.parametrize("name", ["teaser", "latest", "widget", "paywall-preview", "subscriber-preview", "info"])
+def test_a_lead_is_the_story_s_whatever_its_element_is_called(name: str) -> None:
+    story = f"<h1>{TITLE}</h1><div class={name}>{HEAD}</div><div class=rest>{''.join(REST)}</div>"
+    article = extract(f"<!DOCTYPE html><html><body><main>{story}</main></body></html>")
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_a_pitch_below_the_headline_is_no_lead() -> None:
+    pitch = (
+        "Join a million readers of the letter that we send on Fridays, with all that happened on the quay in the week."
+    )
+    story = f"<h1>{TITLE}</h1><div class=newsletter><p>{pitch}</p></div><div class=rest>{HEAD}{''.join(REST)}</div>"
+    article = extract(f"<!DOCTYPE html><html><body><main>{story}</main></body></html>")
+    assert article.paragraphs == PARAGRAPHS
+
+
+def test_two_spans_that_fill_a_caption_are_the_caption_and_its_credit() -> None:
+    text = "<span>Harm Dijkstra on his field</span><span class=a>ANP</span>"
+    figure = f"<figure><img src=x><figcaption>{text}</figcaption></figure>"
+    caption = extract(page(figure)).captions[0]
+    assert (caption.text, caption.credit) == ("Harm Dijkstra on his field", "ANP")
+    figure = figure.replace("</span></figcaption>", "</span> and others</figcaption>")
+    assert [caption.text for caption in extract(page(figure)).captions] == ["Harm Dijkstra on his field ANP and others"]
+
+
+def test_an_address_amid_the_story_is_a_credit_and_no_subheading() -> None:
+    line = "<p>Source: https://www.northernechoes.example/islands/ferry-skarra-4411</p>"
+    assert (
+        extract(page(below=line).replace("</main>", "").replace("</body>", "</main></body>")).paragraphs == PARAGRAPHS
+    )
+
+
+def test_a_pitch_beside_a_code_to_scan_is_no_caption() -> None:
+    assert extract(page("<div><img src=x><span>Download our app</span></div>")).captions == ()

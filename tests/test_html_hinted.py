@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from newsclean import Article, Role, extract
+from newsclean import Article, Role, Verdict, extract
 from tests.test_html_detectors import PARAGRAPHS, TITLE, role
 
 OTHER = "Ferry fares to rise in the spring, council says"
@@ -117,3 +117,83 @@ def test_paragraphs_with_links_in_them_are_the_pages_own() -> None:
     article = page({**DATA, "articleBody": "Another text altogether, of some length. " * 30}, story=linked)
     assert article.paragraphs == PARAGRAPHS
     assert "Another text" not in " ".join(piece.text for piece in article.removed)
+
+
+def described(story: str) -> Article:
+    head = f'<meta property="og:description" content="{PARAGRAPHS[0]}">'
+    return extract(f"<!DOCTYPE html><html><head>{head}</head><body><main><h1>{TITLE}</h1>{story}</main></body></html>")
+
+
+def test_a_first_paragraph_that_the_head_gives_again_is_of_the_story() -> None:
+    article = described("".join(f"<p>{text}</p>" for text in PARAGRAPHS))
+    assert article.paragraphs == PARAGRAPHS
+    assert article.standfirst is None
+
+
+def test_a_standfirst_of_its_own_kind_is_none_of_the_story() -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS[1:])
+    article = described(f"<p class=x>{PARAGRAPHS[0]}</p><div>{story}</div>")
+    assert (article.standfirst, article.paragraphs) == (PARAGRAPHS[0], PARAGRAPHS[1:])
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en-GB", (6, 2, False)), ("en-US", (2, 6, True)), ("en", (2, 6, True))]
+)
+def test_the_region_of_the_page_s_language_tells_day_from_month(language: str, expected: tuple[int, int, bool]) -> None:
+    story = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    article = extract(
+        f"<!DOCTYPE html><html lang={language}><body><h1>{TITLE}</h1><p>02/06/2025</p>{story}</body></html>"
+    )
+    assert article.date is not None
+    assert (article.date.month, article.date.day, article.date_ambiguous) == expected
+
+
+CONSENT = (
+    (
+        "We and our 842 partners store and/or access information on a device, such as unique IDs in cookies to process "
+        "personal data. You may accept or manage your choices by clicking below, or in the privacy policy page."
+    ),
+    (
+        "These choices will be signalled to our partners and will not affect browsing data. We and they process "
+        "data to provide: precise geolocation data, personalised advertising and content."
+    ),
+)
+
+
+def test_the_headline_that_the_data_confirm_stands_above_the_story_whatever_dialogs_call_theirs() -> None:
+    dialog = f"<div id=cmp><h1>We value your privacy</h1>{''.join(f'<p>{text}</p>' for text in CONSENT)}</div>"
+    story = f"<div class=t1>{TITLE}</div>{''.join(f'<p>{text}</p>' for text in PARAGRAPHS)}"
+    head = f'<meta property="og:title" content="{TITLE}">'
+    article = extract(f"<!DOCTYPE html><html><head>{head}</head><body>{dialog}<div>{story}</div></body></html>")
+    assert article.title == TITLE
+    assert article.paragraphs == PARAGRAPHS
+
+
+def stories(headlines: tuple[str, ...], title: str, above: str = "") -> Article:
+    texts = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+    signed = "<p class=meta>By Marta Quill | 2025-09-1"
+    posts = "".join(
+        f"<article><h2 class=top><a href=/{day}>{headline}</a></h2>{signed}{day}</p>{texts}</article>"
+        for day, headline in enumerate(headlines)
+    )
+    texts = f"<!DOCTYPE html><html><head><title>{title}</title></head><body><main>{above}{posts}</main></body></html>"
+    return extract(texts)
+
+
+def test_a_second_story_with_a_head_of_the_same_kind_is_none_of_the_first() -> None:
+    article = stories((TITLE, OTHER), TITLE)
+    assert article.title == TITLE
+    assert OTHER not in article.body
+    assert article.body.count("Shopkeepers") == 1
+
+
+def test_stories_below_each_other_none_of_which_the_page_is_named_for_are_a_list() -> None:
+    article = stories((TITLE, OTHER, "Ice stops the river ferry"), "The Ellery Post")
+    assert article.body == ""
+    assert article.verdict is not Verdict.ARTICLE
+
+
+def test_signed_entries_below_a_headline_of_their_own_are_a_story() -> None:
+    head = "<h1>Live: the bridge opens</h1><p>By Marta Quill</p><p>10 September 2025</p>"
+    article = stories((TITLE, OTHER, "Ice stops the river ferry"), "Live: the bridge opens", head)
+    assert "Shopkeepers" in article.body

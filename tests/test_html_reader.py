@@ -83,6 +83,8 @@ def test_text_is_not_taken_for_html(source: str) -> None:
         ("<a href=/a>Home</a><a href=/b>News</a>", ["Home News"]),
         ("<p>See <a href=/a>this</a>, <a href=/b>that</a>s.</p>", ["See this, thats."]),
         ("<span class=name>Jane Doe</span><span class=when>May 1</span>", ["Jane Doe May 1"]),
+        ("<span class=name>Jane Doe</span><span class=when>22 May</span>", ["Jane Doe 22 May"]),
+        ("<p><span>m</span><span>2</span></p>", ["m2"]),
         ("<p>Jane Doe<time>May 1</time></p>", ["Jane DoeMay 1"]),
         ("<p><a href=/j>Jane Doe</a><time>May 1</time></p>", ["Jane Doe May 1"]),
         ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp>字</ruby>", ["漢字"]),

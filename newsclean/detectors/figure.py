@@ -1,7 +1,8 @@
 """Captions and credits by their pictures.
 
-Marks: what stands in <figure> or <figcaption>, in elements named as captions, pictures or credits, and lines right
-beside a picture that repeat its alternative text, which markup holds and the page does not show.
+Marks: what stands in <figure> or <figcaption>, in elements named as captions, pictures or credits, short lines that
+share an element with pictures alone, and lines right beside a picture that repeat its alternative text, which markup
+holds and the page does not show.
 Why on pages: a picture and its caption are put in one element, so that they move together.
 Misses: pictures and captions side by side without a common element. Must not fire on tables, quotes and programs, which
 are figures too, nor on the dates and names that stand with pictures of other stories.
@@ -19,6 +20,8 @@ from newsclean.weights import weights
 _W = weights("markup")
 _REACH = 3
 """Blocks from a picture on among which its caption stands."""
+_LEVELS = 4
+"""Elements up from a line among which is the one that it shares with its picture."""
 _LEAST = 20
 """Code points of an alternative text that says something."""
 _DATED_WORDS = 8
@@ -41,6 +44,9 @@ _OTHER = frozenset(
     )
 )
 
+_PITCHES = frozenset((Role.PROMO, Role.ADVERTISING))
+"""Roles of lines beside codes and covers, which are pictures, too."""
+
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
@@ -52,14 +58,18 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         for mark in marks
         if mark.role in _OTHER and mark.weight >= _W["other_figure"] and not mark.cut and not _is_dated(survey, mark)
     }
+    pitches = {mark.block for mark in marks if mark.role in _PITCHES and mark.weight >= _W["other_figure"]}
     elements = survey.page.elements
     repeated = _repeating(survey)
     captioned = -1
+    pictured = _pictured(survey) - pitches
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if block.markup is None or block.index in others or shape.words > _W["figure_words"]:
             continue
         place = block.markup.element
         found = _verdict(elements[place], outline.fields[place], repeats=block.index in repeated)
+        if found is None and block.index in pictured:
+            found = Role.CAPTION, _W["pictured"], "with a picture, and nothing else, in an element"
         if found is None:
             continue
         role, weight, reason = found
@@ -112,6 +122,44 @@ def _verdict(element: Element, field: Verdict | None, *, repeats: bool) -> tuple
     if field is not None and named:
         return Role.CAPTION, field.weight, field.reason
     return None
+
+
+def _pictured(survey: Survey) -> set[int]:
+    """The short lines of the story's element that share an element with pictures, and with no other line. Where there
+    are many, they tell the story.
+    """
+    outline, elements = survey.outline, survey.page.elements
+    if outline is None or not survey.page.pictures:
+        return set()
+    pictures, lines = [0] * len(elements), [0] * len(elements)
+    for place in survey.page.pictures:
+        pictures[place] += 1
+    marked = [(block, block.markup) for block in survey.blocks if block.markup]
+    for _, markup in marked:
+        lines[markup.element] += 1
+    for index in range(len(elements) - 1, 0, -1):
+        pictures[elements[index].parent] += pictures[index]
+        lines[elements[index].parent] += lines[index]
+    found = set()
+    for block, markup in marked:
+        if outline.inside[markup.element] and _may_be_caption(survey, block.index):
+            place = markup.element
+            for _ in range(_LEVELS):
+                if place < 0 or pictures[place] or lines[place] > 1:
+                    break
+                place = elements[place].parent
+            if place >= 0 and pictures[place] and lines[place] == 1:
+                found.add(block.index)
+    return found if len(found) <= _W["pictured_most"] else set()
+
+
+def _may_be_caption(survey: Survey, index: int) -> bool:
+    """Whether a line has a caption's length, and is no heading, pointer or item of a list."""
+    markup, shape = survey.blocks[index].markup, survey.shapes[index]
+    if markup is None or shape.words > (_W["pictured_closed"] if shape.closed else _W["pictured_words"]):
+        return False
+    element = survey.page.elements[markup.element]
+    return not element.level and element.block != "li" and markup.link_share < _W["pictured_linked"]
 
 
 def _repeating(survey: Survey) -> set[int]:

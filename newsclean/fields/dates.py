@@ -16,6 +16,10 @@ _HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
 """Blocks above and below the first paragraph, or above the title, between which the story's date line stands."""
 
 
+_ELSEWHERE = (Role.CAPTION, Role.CREDIT, Role.COMMENT, Role.RELATED, Role.LEGAL, Role.ADVERTISING, Role.PROMO)
+"""Roles of lines whose dates are not the story's."""
+
+
 class Publication(NamedTuple):
     """When a story was published: its date, the time where the page gives one, and an unclear date's other reading."""
 
@@ -30,10 +34,18 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
     The earliest, since what else a head gives (the day's date, the last update) is never before publication.
     """
     where = [(index, reading) for index, found in survey.dates.items() for reading in found]
-    languages = (survey.languages.main,) if survey.languages.main else ()
+    main, hints = survey.languages.main, survey.page.hints
+    if hints and hints.locale and main in (None, hints.language):
+        main = hints.locale
+    languages = (main,) if main else ()
     readings = [reading for _, reading in where]
     settled = settle(readings, languages=languages, day_first=day_first, url=survey.page.url or "")
     lines = {*places[Role.DATE], *places[Role.BYLINE]}
+    between = _between(places)
+    if lines.isdisjoint(between):  # whatever else such a line is taken for: a footer's, a menu's, a heading
+        other = {index for role in _ELSEWHERE for index in places[role]}
+        found = [index for index in between if index in survey.dates and survey.shapes[index].words <= _LINE]
+        lines = set(found) - other or lines
     dated = [(index, reading) for (index, _), reading in zip(where, settled, strict=True) if index in lines]
     if not dated:
         return None
@@ -52,6 +64,12 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
         return _publication(min(short or [reading for _, reading in head], key=_moment))
     below = [reading for index, reading in dated if index > last]
     return _publication(below[0] if below else dated[0][1])
+
+
+def _between(places: Places) -> range:
+    """The blocks between a story's title and its first paragraph, where its date stands."""
+    title, first = next(iter(places[Role.TITLE]), None), next(iter(places[Role.BODY]), None)
+    return range(0) if title is None or first is None else range(title + 1, first)
 
 
 def _moment(reading: DateReading) -> tuple[datetime.date, bool, datetime.time]:

@@ -1,28 +1,42 @@
 """The article's text where a page keeps it in scripts alone: in JSON-LD, or in the state of its application.
 
-Pages that are drawn in the browser bring their text as JSON: in a script of its own (``__NEXT_DATA__``), or given to a
-variable (``window.__INITIAL_STATE__ = {…}``). Which key holds it differs from one application to the next, so the
-article is told by its shape: the longest string of prose, or the list of pieces with the most prose in them.
+Pages that are drawn in the browser bring their text as JSON: in a script of its own (``__NEXT_DATA__``), given to a
+variable (``window.__INITIAL_STATE__ = {…}``), as a string or a stream of rows, or in an attribute. Which key holds it
+differs from one application to the next, so the article is told by its shape: the longest string of prose, or the list
+of pieces with the most prose in them.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
 
 from newsclean.hints import json_ld
-from newsclean.hints.json_text import parse_json
+from newsclean.hints.json_text import parse_json, value_at
 from newsclean.hints.wording import without_tags
 
 SHORTEST = 400
 """Code points that an article's text has at least."""
 
 _STATE = re.compile(
-    r"(?:(?:window|self|globalThis)\s*(?:\.|\[)|var\s|let\s|const\s)?[\s\w.$\[\]\"']{0,60}=\s*(?=[{\[\"])"
+    r"(?:(?:window|self|globalThis)\s*(?:\.|\[)|var\s|let\s|const\s)?[\s\w.$\[\]\"']{0,60}="
+    r"\s*(?:\(?function ?\([\w$, ]{0,2000}\) ?\{ ?return ?)?(?=[{\[\"])"
 )
+"""What a script begins with that gives its state to a variable, as it stands or as what a function returns."""
+_LATER = re.compile(r"[;,}\s](?:window|self|globalThis)(?:\.[\w$]{1,60}|\[[\"'][^\"'\]]{1,60}[\"']\])\s*=\s*(?=[{\[])")
+"""The same further down a script."""
+_QUOTED = re.compile(r"=\s*JSON\.parse\(\s*(?=\")")
+"""State in a string of JSON."""
+_STREAMED = re.compile(r"\(?self\.__next_f\b.{0,40}?\.push\(", re.DOTALL)
+"""State that comes in pieces of one stream, a row a line, each after its number."""
+_ROW = re.compile(r"^[0-9a-f]{1,8}:(?=[\[{])", re.MULTILINE)
+_MOST_ROWS = 400
+_FAR = 2_000
+"""Code points of a script that are looked through for where its state begins."""
+_pages: Callable[[etree._Element], list[str]] = etree.XPath("//*/@data-page", smart_strings=False)  # type: ignore[assignment]
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
 _CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
 _PARAGRAPH = 60
@@ -61,20 +75,47 @@ def article_body_of(root: etree._Element) -> str:
     if len(body.encode("utf-8", "replace")) >= SHORTEST:  # in bytes: most scripts but Latin say more in as many letters
         return body
     bodies = [""]
+    stream: list[str] = []
     for script in scripts:
         text = (script.text or "").lstrip()
         kind = script.get("type", "").lower()
-        if len(text) >= SHORTEST and kind in _SCRIPT_TYPES and (start := _json_start(text)) is not None:
-            bodies += (found for value in parse_json(text[start:]) for found in _prose(value))
+        if kind not in _SCRIPT_TYPES:
+            continue
+        if pushed := _STREAMED.match(text):
+            pieces = value_at(text, pushed.end())
+            stream += (piece for piece in pieces[1:] if isinstance(piece, str)) if isinstance(pieces, list) else ()
+        elif len(text) >= SHORTEST:
+            bodies += (found for value in _values(text) for found in _prose(value))
+    for held in _held(root):
+        bodies += (found for value in parse_json(held) for found in _prose(value))
+    bodies += (found for value in _rows("".join(stream)) for found in _prose(value))
     return max(bodies, key=_weight)
 
 
-def _json_start(text: str) -> int | None:
-    """Where a script's JSON begins; None where it holds none."""
+def _values(text: str) -> list[Any]:
+    """The JSON that a script holds."""
     if text[:1] in ("{", "["):
-        return 0
+        return parse_json(text)
+    if quoted := _QUOTED.search(text[:_FAR]):
+        held = value_at(text, quoted.end())
+        return parse_json(held) if isinstance(held, str) else []
     state = _STATE.match(text)
-    return state.end() if state and text[state.end()] != '"' else None
+    if state is None or text[state.end()] == '"':
+        state = _LATER.search(text[:_FAR])
+    return parse_json(text[state.end() :]) if state else []
+
+
+def _rows(stream: str) -> Iterator[Any]:
+    """The values of a stream's rows."""
+    starts = [row.end() for row in _ROW.finditer(stream)][:_MOST_ROWS]
+    for start in starts:
+        end = stream.find("\n", start)
+        yield from parse_json(stream[start : end if end >= 0 else len(stream)])
+
+
+def _held(root: etree._Element) -> list[str]:
+    """The state that an attribute of an element holds."""
+    return [text for text in _pages(root)[:1] if len(text) >= SHORTEST]
 
 
 def _prose(value: Any) -> Iterator[str]:

@@ -17,6 +17,9 @@ from newsclean.hints.titles import SiteNames, host_of, titles_of
 from newsclean.hints.wording import clean, letters
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:$|[\s_,;-])")
+_REGION = re.compile(r"\s*([A-Za-z]{2})[-_]([A-Za-z]{2})(?![A-Za-z])")
+_DEFAULTS = frozenset(("US",))
+"""Regions that software writes where nobody has chosen one."""
 _PARTS = re.compile(r"[,;|、，；]")
 _LONGEST_KEYWORD = 60
 _MOST_KEYWORDS = 60
@@ -34,7 +37,8 @@ def hints_of(root: etree._Element, url: str | None = None) -> Hints:
     sites = tuple(dict.fromkeys(clean(fact.text, 200) for fact in facts["site"]))
     names = SiteNames(sites, host_of(url) or host_of(canonical))
     languages = _languages(facts["language"])
-    reading = Reading(tuple(hint.text for hint in languages[:1]), url or canonical or "")
+    locale = _locale(facts["language"], languages)
+    reading = Reading((locale,) if locale else (), url or canonical or "")
     persons, organisations = signatures_of(facts["author"], names)
     return Hints(
         titles=titles_of(facts["title"], names, [clean(fact.text, 100) for fact in facts["section"]]),
@@ -44,6 +48,7 @@ def hints_of(root: etree._Element, url: str | None = None) -> Hints:
         organisations=organisations,
         standfirsts=_standfirsts(facts["standfirst"]),
         languages=languages,
+        locale=locale,
         keywords=_keywords(facts["keywords"]),
         pictures=_pictures(facts["picture"]),
         sites=sites,
@@ -90,6 +95,17 @@ def _languages(facts: Sequence[Fact]) -> tuple[Hint, ...]:
             code = match[1].lower()
             found.setdefault(code, Hint(code, fact.source, trust_of("language", fact.source)))
     return tuple(found.values())
+
+
+def _locale(facts: Sequence[Fact], languages: Sequence[Hint]) -> str | None:
+    """The page's language with its region, where one is given."""
+    if not languages:
+        return None
+    for fact in facts:
+        region = _REGION.match(fact.text)
+        if region and region[1].lower() == languages[0].text and region[2].upper() not in _DEFAULTS:
+            return f"{languages[0].text}-{region[2].upper()}"
+    return languages[0].text
 
 
 def _keywords(facts: Sequence[Fact]) -> tuple[str, ...]:

@@ -38,3 +38,11 @@ def parse_json(text: str) -> list[Any]:
     if text[end:].strip(_CLOSING):
         return mend(text[start:])  # several values, one behind the other
     return [value] if isinstance(value, (dict, list)) else []
+
+
+def value_at(text: str, start: int) -> Any:
+    """The value of sound JSON that begins at a place, whatever stands behind it; None where none is."""
+    try:
+        return _decoder.raw_decode(text, start)[0]
+    except (ValueError, RecursionError):
+        return None

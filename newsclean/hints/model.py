@@ -64,6 +64,8 @@ class Hints:
     standfirsts: tuple[Hint, ...] = ()
     languages: tuple[Hint, ...] = ()
     """ISO 639-1 codes."""
+    locale: str | None = None
+    """The most trusted of the languages, with its region where one is given: “en-GB”."""
     keywords: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
     sites: tuple[str, ...] = ()

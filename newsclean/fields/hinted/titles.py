@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newsclean.hints import Hints
 from newsclean.hints.wording import letters
@@ -13,6 +13,10 @@ _KICKER = re.compile(r"[:：]\s|\s[:：]\s|\s[-–—]\s")
 _COLONS = (":", "：")
 _KICKER_LENGTH = 80
 """Code points of the longest kickers."""
+_SEPARATOR = re.compile(r"\s[-–—|·]\s|\s?[|｜]\s?")
+"""What joins a headline and a site's name."""
+_HEADLINE_WORDS, _KICKER_LETTERS = 4, 4
+"""Words of the headline within a longer line, and letters of a kicker before it, at least."""
 _BESIDE = 3
 """Lines that a kicker stands above or below its headline."""
 _SLACK = 24
@@ -31,9 +35,11 @@ def choose_title(
 
     1. the visible title, where a hint confirms it (the same letters, whatever the case, quotes and dashes);
     2. the heading, or else the line, that a hint confirms, the most trusted hint first;
-    3. the heading that is most of the visible title; the visible title, where it is part of a hint, or a hint of it;
-    4. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
-    5. the visible title, the most trusted hint.
+    3. the headline that a hint gives, where the visible title has a kicker or subtitle beside it; the heading that is
+       most of the visible title; the visible title, where it is part of a hint, or a hint of it;
+    4. the line that is the headline of a hint with a kicker;
+    5. a heading that shares its words with the most trusted hint, or that stands alone on a page without a title;
+    6. the visible title, the most trusted hint.
 
     The kicker that the page shows apart from its headline is put before it where a hint does so.
     """
@@ -52,8 +58,15 @@ def _choose(visible: str | None, hints: Hints, headings: Sequence[str], lines: S
     if confirmed:
         return confirmed
     inner = next((heading.strip() for heading in headings if own and _is_inner(letters(heading), own)), None)
+    if visible and (not inner or inner == visible):
+        headlines = (part for hint in hints.titles for part in _parts(hint.text) if _is_beside(part, visible))
+        if (headline := next(headlines, None)) is not None:
+            return headline
     if inner or (visible and own and any(own in key or key in own for key in keys[:1])):
         return inner or visible
+    behind = [letters(part) for hint in hints.titles for part in _parts(hint.text, _KICKER)]
+    if (confirmed := _confirmed(behind, lines)) is not None:
+        return confirmed
     best = hints.titles[0].text if hints.titles else None
     for heading in headings:
         if heading.strip() and (_alike(heading, best) if best else not visible):
@@ -98,6 +111,26 @@ def _with_kicker(title: str, hints: Hints, lines: Sequence[str]) -> str:
 def _bare(line: str) -> str:
     """A line without the case and the colon at its end."""
     return line.rstrip(" :：").strip().casefold()
+
+
+def _parts(title: str, separator: re.Pattern[str] = _SEPARATOR) -> Iterator[str]:
+    """A title, and what its separators part, if that may be a headline."""
+    for part in (title, *separator.split(title)):
+        if len(part.split()) >= _HEADLINE_WORDS:
+            yield part.strip()
+
+
+def _is_beside(headline: str, line: str) -> bool:
+    """Whether a line is a headline with a kicker before it or a subtitle behind, as two parts of one ``<h1>`` come out:
+    nothing joins them, and each begins like a headline. A colon would make them one.
+    """
+    before, found, behind = line.partition(headline)
+    if not found or not headline[0].isupper():
+        return False
+    kicker, subtitle = before.strip(), behind.lstrip(" |·")
+    if kicker and (subtitle or len(kicker) < _KICKER_LETTERS or not kicker[-1].isalnum()):
+        return False
+    return bool(kicker) or subtitle[:1].isupper()
 
 
 def _is_inner(heading: str, title: str) -> bool:

@@ -34,7 +34,16 @@ def page_of(walk: Walk, url: str | None) -> Page:
         lines, places = _packed(lines, _entries(lines, elements), _MENU)
         alternatives = [(places[index], text) for index, text in alternatives]
     text = "\n".join([line.text for line in lines])
-    return Page(text, tuple(_blocks(lines)), _FOLD, url, tuple(elements), tuple(alternatives))
+    return Page(
+        text,
+        tuple(_blocks(lines)),
+        _FOLD,
+        url,
+        tuple(elements),
+        tuple(alternatives),
+        tuple(walk.pictures),
+        tuple(walk.inputs),
+    )
 
 
 def _entries(lines: Sequence[Line], elements: Sequence[Element]) -> list[bool]:

@@ -40,6 +40,12 @@ _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 
 
+_TYPED = ("text", "email")
+"""Types of what is typed into."""
+_SMALL = 100
+"""Width of a picture up to which it needs no caption."""
+
+
 class _Around(NamedTuple):
     """The line that hidden text stands in, put by until the tag at this depth closes. See `Walk` for its parts."""
 
@@ -54,12 +60,14 @@ class _Around(NamedTuple):
 
 
 class Walk:
-    """Walks over a tree; afterwards `lines`, `elements` and `alternatives` hold what it saw."""
+    """Walks over a tree; afterwards `lines`, `elements`, `alternatives`, `pictures` and `inputs` hold what it saw."""
 
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.elements: list[Element] = []
         self.alternatives: list[tuple[int, str]] = []
+        self.pictures: list[int] = []
+        self.inputs: list[int] = []
         # What is open, the root first: nodes, what their tags do, their places in `elements`.
         self._nodes: list[etree._Element] = []
         self._kinds: list[Kind] = []
@@ -147,6 +155,8 @@ class Walk:
             self._links += node.get("href") is not None
         elif tag == "code":
             self._code = True
+        elif tag == "input" and (node.get("type") or "text").lower() in _TYPED:
+            self.inputs.append(self._place())
         if tag in _MAY_HIDE and self._natures.hides(node) and not self._preformatted:
             self._put_by()
 
@@ -173,7 +183,7 @@ class Walk:
             return tag == self._beside == "a"
         if tag in PARTED or self._beside in PARTED:
             return text[0].isalnum()
-        return text[0].isupper() and self._parts[-1][-1:].islower()
+        return self._parts[-1][-1:].islower() and (text[0].isupper() or (text[:2].isdecimal() and len(text) > 1))
 
     def _open_block(self, tag: str, kind: Kind) -> None:
         if self._preformatted:
@@ -219,6 +229,13 @@ class Walk:
         text = " ".join((node.get("alt") or "").split())
         if text and len(text) <= _LONGEST_ALTERNATIVE:
             self.alternatives.append((len(self.lines) + (self._seen > 0), text))
+        if not self._seen and not self._is_small(node):  # what stands amid a line is an icon
+            self.pictures.append(self._place())
+
+    def _is_small(self, node: etree._Element) -> bool:
+        """Whether a picture is an icon, or counts visits, by the width it says it has."""
+        width = (node.get("width") or "").removesuffix("px")
+        return width.isdecimal() and int(width) < _SMALL
 
     def _close(self) -> None:
         nodes = self._nodes
@@ -259,6 +276,8 @@ class Walk:
 
     def _is_credit(self, node: etree._Element) -> bool:
         """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
+        if node.tag == "span" and _is_second(node, self._nodes[self._caption - 1]):
+            return True
         if CREDITS.isdisjoint(self._natures.of(node.tag, node).names) or (node.tail or "").strip():
             return False
         before = self._last[-_ENDING:].rstrip() if self._seen else ""
@@ -368,6 +387,18 @@ class Walk:
         self._preformatted = 0
         self._parts = []
         self._seen = self._linked = 0
+
+
+def _is_second(node: etree._Element, around: etree._Element) -> bool:
+    """Whether an element is the second of two of its kind that fill another: a caption and its credit, but for one that
+    a label tells already (“Photo: AFP”).
+    """
+    first = node.getprevious()
+    if node.getparent() is not around or first is None or first.tag != node.tag or ":" in (node.text or ""):
+        return False
+    if first.getprevious() is not None or node.getnext() is not None:  # counting them all would take long
+        return False
+    return not any((text or "").strip() for text in (around.text, first.tail, node.tail))
 
 
 _SPECIAL = frozenset(("li", "table", "tr", "td", "th", "figcaption", *HEADINGS))
