@@ -1,4 +1,4 @@
-"""Credits of pictures: where in a block one stands, and whom it names.
+"""Credits of pictures: where in a block one stands. Whom it names, `newsclean.makers` tells.
 
 A credit closes a caption or fills a line of its own. It is bracketed (“(Photo: AFP)”), labelled (“Photograph: Jane
 Doe”), signed (“© dpa”, “— GETTY IMAGES”, “张三 摄”) or nothing but names and agencies (“Jane Doe/REUTERS”).
@@ -11,14 +11,12 @@ from typing import NamedTuple
 
 import regex
 
+from newsclean.makers import EDGE, UNSPACED_LENGTH, all_houses, all_names, is_short, name_and_house, unlabelled, without
 from newsclean.names import is_name
 from newsclean.page import Span
 from newsclean.vocabulary import Hit
 
 _BRACKETS = regex.compile(r"(?:\s*[(\[（【](?=[^()\[\]（）【】]*\p{L})([^()\[\]（）【】]{2,160})[)\]）】]\s*[.。]?)+$")
-_PARTS = regex.compile(
-    r"\s*[/／|｜,;+&•]\s*|\s+(?:via|by|for|per|für|pour|para|von|de|til|voor|and|und|et|y|og|och|en)\s+|\s+[-–—]\s+"
-)
 _SENTENCE_END = regex.compile(
     r"(?:(?<!\b\p{Lu}\p{Ll}?)\.(?=[\s\p{Lu}\"'”’»)\]\u2e80-\u9fff]|$)|[!?…。！？।](?=[\s\"'”’»)\]\u2e80-\u9fff]|$))[\"'”’»)\]]*"
 )
@@ -27,11 +25,6 @@ _SIGN = regex.compile(r"[©📷＝]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.�
 _YEAR = regex.compile(r"(?:19|20)\d\d\s+(?=\p{Lu})")
 """“© 2024 Jane Doe”."""
 _COLON = frozenset(":：/／|｜=＝丨●©")
-_EDGE = " \t:：/／|｜=＝丨●©–—-.,。()[]（）【】*"
-_WORDS = 9
-"""Words a credit has at most, without its label."""
-_UNSPACED_LENGTH = 30
-"""Code points it has at most: what bounds it in scripts without spaces."""
 _NAME_LENGTH = 12
 """Code points of a name before a closing label in such scripts."""
 _COPY = 20
@@ -40,12 +33,8 @@ _FEW = 4
 """Words that the sentence before a name behind it must have more than."""
 _CAPTION_WORDS = 60
 """Words of a caption before its credit, where that is a name and a house; half as many before a lone name."""
-_HOUSE_WORDS = 4
-"""Words of a paper's, office's or firm's name."""
 _HONORIFIC = 4
 """Code points of the longest title before a name (“Prof.”)."""
-_LITTLE = ("of", "the", "de", "für", "des")
-_NOT_OF_HOUSE = (":", "!", "?", "’s", "'s")
 _ALONE = 4
 """Words of a bracket that fills a line: “(Los Angeles Times)”."""
 _TELLING = 25
@@ -75,7 +64,7 @@ def copy_at(text: str) -> int:
 def may_close_with_credit(text: str) -> bool:
     """A quick look: whether a block without any word of credits can still end with one (“© …”, “(Jane Doe/The
     Paper)”, “… on Monday. Jane Doe”)."""
-    tail = text[-_UNSPACED_LENGTH:]
+    tail = text[-UNSPACED_LENGTH:]
     return (
         "/" in tail
         or "©" in text
@@ -88,7 +77,7 @@ def may_close_with_credit(text: str) -> bool:
 def is_label(text: str, hits: Sequence[Hit]) -> bool:
     """Whether a block is the label of a credit that stands on the next line: “Photo:”."""
     return text[-1] in ":：" and any(
-        hit.family == "credit" and hit.start == 0 and not text[hit.end :].strip(_EDGE) for hit in hits
+        hit.family == "credit" and hit.start == 0 and not text[hit.end :].strip(EDGE) for hit in hits
     )
 
 
@@ -108,18 +97,18 @@ def _bracketed(text: str, hits: Sequence[Hit]) -> Credit | None:
     span = Span(match.start(), len(text))
     inside = [hit for hit in hits if hit.start >= match.start()]
     labels = [hit for hit in inside if hit.family == "credit"]
-    if labels and _short(content, extra=6):
-        return Credit(span, _unlabelled(content, text, labels), _SURE)
+    if labels and is_short(content, extra=6):
+        return Credit(span, unlabelled(content, text, labels), _SURE)
     if (
         inside
-        and _short(content, extra=3)
-        and (_all_names(content) or min(hit.start for hit in inside) <= match.start() + 2)
+        and is_short(content, extra=3)
+        and (all_names(content) or min(hit.start for hit in inside) <= match.start() + 2)
     ):
         # “… he said. (Reuters)” closes agencies' prose, too.
         bare = content == text[inside[-1].start : inside[-1].end]
         signed_off = bare and _SENTENCE_END.search(text[: match.start()].rstrip()[-3:])
         return Credit(span, content, _MAYBE if signed_off else _LIKELY)
-    if "/" in content and _short(content) and _name_and_house(content):
+    if "/" in content and is_short(content) and name_and_house(content):
         return Credit(span, content, _LIKELY)
     if (
         match.start() == 0
@@ -136,12 +125,12 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
     for hit in _longest_first(hits):
         if hit.family != "credit" or hit.place not in ("start", "whole", "clause") or _is_within(hit, hits):
             continue
-        who = text[hit.end :].strip(_EDGE)
-        if not who or not _short(who, extra=6 if hit.start == 0 else 0) or _goes_on(who):
+        who = text[hit.end :].strip(EDGE)
+        if not who or not is_short(who, extra=6 if hit.start == 0 else 0) or _goes_on(who):
             continue
         colon = text[hit.end :].lstrip(" .")[:1] in _COLON or text.startswith("...", hit.end)
-        named = _all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
-        named = named or (" " in text[hit.start : hit.end] and _all_houses(who))
+        named = all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
+        named = named or (" " in text[hit.start : hit.end] and all_houses(who))
         if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,"):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))
             return Credit(Span(start, len(text)), who, _SURE if named else _LIKELY)
@@ -178,13 +167,13 @@ def _is_phrase(who: str) -> bool:
 def _named_alone(text: str, hits: Sequence[Hit]) -> Credit | None:
     """“AFP/Getty Images”, “Jane Doe/REUTERS”: nothing but agencies and names."""
     agencies = [hit for hit in hits if hit.family == "agencies"]
-    if len(text) > 100 or not _short(text):
+    if len(text) > 100 or not is_short(text):
         return None
     if not agencies:
-        return Credit(Span(0, len(text)), text, _MAYBE) if "/" in text and _name_and_house(text) else None
-    strokes = _without(text, 0, agencies)
-    if _all_names(strokes) or ("/" in text and _all_houses(strokes)):
-        return Credit(Span(0, len(text)), text.strip(_EDGE), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
+        return Credit(Span(0, len(text)), text, _MAYBE) if "/" in text and name_and_house(text) else None
+    strokes = without(text, 0, agencies)
+    if all_names(strokes) or ("/" in text and all_houses(strokes)):
+        return Credit(Span(0, len(text)), text.strip(EDGE), _SURE if len(agencies) > 1 or "/" in text else _LIKELY)
     return None
 
 
@@ -206,13 +195,13 @@ def _behind_sign(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
     signs = [match for match in _SIGN.finditer(text, tail) if match.start() > 0 or match.group() in "©📷"]
     mark = next((match for match in reversed(signs) if match.group() in "©📷"), None)
     for sign in [mark] if mark else signs[-1:]:
-        who = text[sign.end() :].strip(_EDGE)
+        who = text[sign.end() :].strip(EDGE)
         closing = [hit for hit in hits if hit.start >= sign.end() and hit.end >= len(text) - 2]
         named = is_name(who) and len(who.split()) > 1 and sign.group().strip() == "/"
         if sign.start() and (year := _YEAR.match(who)):
             who = who[year.end() :]
-        if who and _short(who) and not any(map(str.isdigit, who)) and (mark or closing or named):
-            return Credit(Span(sign.start(), len(text)), _unlabelled(who, text, closing), _LIKELY)
+        if who and is_short(who) and not any(map(str.isdigit, who)) and (mark or closing or named):
+            return Credit(Span(sign.start(), len(text)), unlabelled(who, text, closing), _LIKELY)
     return None
 
 
@@ -221,10 +210,10 @@ def _agency_and_name(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     for hit in hits:
         if hit.family == "agencies" and hit.start > tail and text[hit.end : hit.end + 1] == "/":
             who = text[hit.start :]
-            if _short(who) and _all_names(
-                _without(who, hit.start, [other for other in hits if other.start >= hit.start])
+            if is_short(who) and all_names(
+                without(who, hit.start, [other for other in hits if other.start >= hit.start])
             ):
-                return Credit(Span(hit.start, len(text)), who.strip(_EDGE), _LIKELY)
+                return Credit(Span(hit.start, len(text)), who.strip(EDGE), _LIKELY)
     return None
 
 
@@ -238,9 +227,9 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     if not ends:
         return None
     start = ends[-1]
-    who = text[start:].strip(_EDGE)
+    who = text[start:].strip(EDGE)
     if (
-        _short(who)
+        is_short(who)
         and not any(map(str.isdigit, who))
         and ((who.isupper() and " " in who) or _is_left_over(text, start, who))
     ):
@@ -248,8 +237,8 @@ def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
     if not closing:
         return None
     inside = [hit for hit in hits if hit.start >= start]
-    if who and _short(who) and _all_names(_without(text[start:], start, inside)):
-        return Credit(Span(start, len(text)), _unlabelled(who, text, closing), _LIKELY)
+    if who and is_short(who) and all_names(without(text[start:], start, inside)):
+        return Credit(Span(start, len(text)), unlabelled(who, text, closing), _LIKELY)
     return None
 
 
@@ -259,7 +248,7 @@ def _behind_comma(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
     closing = [hit for hit in hits if hit.family == "credit" and hit.place == "end" and hit.end >= len(text) - 2]
     if start <= 0 or not closing:
         return None
-    who = _unlabelled(text[start:].strip(_EDGE + "、，"), text, closing)
+    who = unlabelled(text[start:].strip(EDGE + "、，"), text, closing)
     if not 1 < len(who) <= _NAME_LENGTH or any(map(str.isdigit, who)):
         return None
     return Credit(Span(start, len(text)), who, _LIKELY)
@@ -274,62 +263,9 @@ def _is_left_over(text: str, start: int, who: str) -> bool:
         return False
     sentence = text[:start].rstrip("\"'”’»)]").split()
     most = _CAPTION_WORDS if "/" in who else _CAPTION_WORDS // 2
-    if not _FEW < len(sentence) <= most or sentence[-1][-1] not in ".!?" or text[-1] in _EDGE:
+    if not _FEW < len(sentence) <= most or sentence[-1][-1] not in ".!?" or text[-1] in EDGE:
         return False
     last = sentence[-1][:-1]
     if len(last) <= 2 or not (last.islower() or last.isdecimal() or len(last) > _HONORIFIC):  # “vs.” ends no sentence
         return False
-    return _all_houses(who) and (" " in who or any(map(str.isupper, who[1:])))
-
-
-def _without(text: str, offset: int, hits: Sequence[Hit]) -> str:
-    """The text with strokes in place of the hits; ``offset`` is where it begins in the block."""
-    rest, at = [], offset
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
-        if hit.end > at:  # else it is within another (“AFP” in “APA/AFP”)
-            rest.append(text[at - offset : max(at, hit.start) - offset])
-            at = hit.end
-    return "/".join([*rest, text[at - offset :]])
-
-
-def _all_names(who: str) -> bool:
-    """Whether all parts of a credit are names; there may be none but strokes left."""
-    return all(is_name(part.strip(_EDGE)) for part in _PARTS.split(who) if part.strip(_EDGE))
-
-
-def _all_houses(who: str) -> bool:
-    """Whether all parts of a text are names, or of a few words with capitals: papers, offices, firms."""
-    return all(
-        is_name(part) or (len(words := part.split()) <= _HOUSE_WORDS and all(map(_is_of_house, words)))
-        for part in (part.strip(_EDGE) for part in _PARTS.split(who))
-        if part
-    )
-
-
-def _is_of_house(word: str) -> bool:
-    return (word[0].isupper() or word in _LITTLE) and not word.endswith(_NOT_OF_HOUSE)
-
-
-def _name_and_house(who: str) -> bool:
-    """“Mohamed El Saife/CBC”: a full name and a house, which may be one word."""
-    parts = [part.strip(_EDGE) for part in who.split("/")]
-    houses = all(part[:1].isupper() and (len(part.split()) == 1 or is_name(part)) for part in parts)
-    return houses and any(is_name(part) for part in parts)
-
-
-def _short(who: str, extra: int = 0) -> bool:
-    words = who.split()
-    return len(words) <= _WORDS + extra and (who.isascii() or len(words) > 2 or len(who) <= _UNSPACED_LENGTH + extra)
-
-
-def _unlabelled(content: str, text: str, labels: Sequence[Hit]) -> str:
-    """A credit without its label: “Photo: AFP” names AFP, “何清越 摄” 何清越; “AP Photo/Jane Doe” stays whole."""
-    for label in sorted(labels, key=lambda label: label.start - label.end):
-        phrase = text[label.start : label.end]
-        if label.family != "credit":
-            continue
-        if content.startswith(phrase):
-            return content[len(phrase) :].strip(_EDGE)
-        if content.endswith(phrase):
-            return content[: -len(phrase)].strip(_EDGE)
-    return content
+    return all_houses(who) and (" " in who or any(map(str.isupper, who[1:])))

@@ -32,7 +32,7 @@ _FIELD_DEPTH = 3
 """Levels below an element down to which its name as a field holds."""
 
 
-class Verdict(NamedTuple):
+class Purpose(NamedTuple):
     """What an element's tag or name says that it is for, and how surely (log-odds)."""
 
     role: Role
@@ -44,7 +44,7 @@ class Verdict(NamedTuple):
 
 _MISNAMED = frozenset((Role.RELATED, Role.LOGIN, Role.NAVIGATION, Role.LEGAL, Role.BOILERPLATE))
 """Roles of regions whose names leads have, too."""
-_FORM = Verdict(Role.PROMO, weights("names")["promo"], "in a small element in which something is to be typed")
+_FORM = Purpose(Role.PROMO, weights("names")["promo"], "in a small element in which something is to be typed")
 
 
 class Outline(NamedTuple):
@@ -52,8 +52,8 @@ class Outline(NamedTuple):
 
     shares: Sequence[float]
     """Share of the page's prose, 0 to 1, less what stands in regions of another kind."""
-    regions: Sequence[Verdict | None]
-    fields: Sequence[Verdict | None]
+    regions: Sequence[Purpose | None]
+    fields: Sequence[Purpose | None]
     inside: Sequence[bool]
     """Whether it is, or is in, the element that holds the story."""
     hides: bool
@@ -82,7 +82,7 @@ def outline_of(page: Page, shapes: Sequence[Shape]) -> Outline:
     lengths, linked, many = (_summed(parents, values) for values in (lengths, linked, many))
     most_linked = _W["menu_linked"]
     prose = [share < most_linked * length for share, length in zip(linked, lengths, strict=True)]
-    regions, fields = _verdicts(elements, whole, prose)
+    regions, fields = _purposes(elements, whole, prose)
     headline = _headline(page)
     _free_opening(page, shapes, regions, headline)
     _add_forms(page, whole, many, regions)
@@ -117,7 +117,7 @@ def _headline(page: Page) -> int:
     return first
 
 
-def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | None], headline: int) -> None:
+def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Purpose | None], headline: int) -> None:
     """Takes away what names say of the first paragraph below the headline, where the next one follows that is of no
     region: the lead of a story may be called its teaser or preview.
     """
@@ -128,10 +128,10 @@ def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | N
             continue
         place, share, _ = block.markup
         if share <= _LINKED and shape.closed and shape.words >= _W["lead_words"]:
-            verdict = regions[place]
-            if lead >= 0 and verdict is None:
+            purpose = regions[place]
+            if lead >= 0 and purpose is None:
                 break
-            if lead >= 0 or verdict is None or verdict.role not in _MISNAMED:
+            if lead >= 0 or purpose is None or purpose.role not in _MISNAMED:
                 return
             lead = place
         elif lead >= 0:
@@ -146,7 +146,7 @@ def _free_opening(page: Page, shapes: Sequence[Shape], regions: list[Verdict | N
         lead = elements[lead].parent
 
 
-def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regions: list[Verdict | None]) -> None:
+def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regions: list[Purpose | None]) -> None:
     """Small elements in which something is to be typed are pitches as a whole: newsletters ask for an address."""
     elements = page.elements
     most = masses[0] * _W["region_most"] if masses else 0.0
@@ -168,7 +168,7 @@ def _add_forms(page: Page, masses: Sequence[float], many: Sequence[float], regio
 
 
 def _below_headline(
-    page: Page, shapes: Sequence[Shape], regions: Sequence[Verdict | None], headline: int
+    page: Page, shapes: Sequence[Shape], regions: Sequence[Purpose | None], headline: int
 ) -> Iterator[tuple[int, float]]:
     """The elements of the first paragraphs below the headline, and their prose: discussions and footers can be longer
     than a story, but do not follow its headline.
@@ -210,15 +210,15 @@ def _inside(parents: Sequence[int], masses: Sequence[float]) -> list[bool]:
     return inside
 
 
-def _verdicts(
+def _purposes(
     elements: Sequence[Element], masses: Sequence[float], prose: Sequence[bool]
-) -> tuple[list[Verdict | None], list[Verdict | None]]:
+) -> tuple[list[Purpose | None], list[Purpose | None]]:
     """What each element is for, as a region of the page and as a field of the article. Menus are made of links: where
     they are not, the name means something else.
     """
-    regions: list[Verdict | None] = []
-    fields: list[Verdict | None] = []
-    known: dict[tuple[str, tuple[str, ...]], tuple[Verdict | None, Verdict | None]] = {}
+    regions: list[Purpose | None] = []
+    fields: list[Purpose | None] = []
+    known: dict[tuple[str, tuple[str, ...]], tuple[Purpose | None, Purpose | None]] = {}
     total = masses[0] if masses else 0.0
     field_most, region_most, comment_most = (total * _W[most] for most in ("field_most", "region_most", "comment_most"))
     for element, mass, is_prose in zip(elements, masses, prose, strict=True):
@@ -246,37 +246,37 @@ def _verdicts(
     return regions, fields
 
 
-def _own(element: Element) -> tuple[Verdict | None, Verdict | None]:
+def _own(element: Element) -> tuple[Purpose | None, Purpose | None]:
     """What an element's own tag and names say."""
     tags, words = _lexicon()
     names = element.names
     joined = [one + other for one, other in pairwise(names)]  # “pull-quote”, “news-letter”
-    said = [verdict for name in (*names, *joined) if name in words for verdict in words[name]]
+    said = [purpose for name in (*names, *joined) if name in words for purpose in words[name]]
     if element.tag in tags:
         said.insert(0, tags[element.tag])
     if not said:
         return None, None
-    regions = [verdict for verdict in said if verdict.role not in _FIELDS]
-    fields = [verdict for verdict in said if verdict.role in _FIELDS]
+    regions = [purpose for purpose in said if purpose.role not in _FIELDS]
+    fields = [purpose for purpose in said if purpose.role in _FIELDS]
     return max(regions, key=_weight, default=None), max(fields, key=_weight, default=None)
 
 
-def _weight(verdict: Verdict) -> float:
-    return verdict.weight
+def _weight(purpose: Purpose) -> float:
+    return purpose.weight
 
 
 @functools.cache
-def _lexicon() -> tuple[Mapping[str, Verdict], Mapping[str, tuple[Verdict, ...]]]:
+def _lexicon() -> tuple[Mapping[str, Purpose], Mapping[str, tuple[Purpose, ...]]]:
     """What tags say, and what words say."""
     tables = tomli.loads(resources.files("newsclean").joinpath("outline.toml").read_text("utf-8"))
     by_role, by_tag = weights("names"), weights("tags_for")
-    words: dict[str, tuple[Verdict, ...]] = {}
+    words: dict[str, tuple[Purpose, ...]] = {}
     for name, table in tables.items():
         if name == "tags_for":
             continue
         for strength, factor in (("strong", 1.0), ("weak", _W["weak"])):
             for word in table[strength]:
-                verdict = Verdict(Role(name), by_role[name] * factor, f"in an element named “{word}”")
-                words[word] = (*words.get(word, ()), verdict)
-    tags = {tag: Verdict(Role(role), by_tag[tag], f"in an element <{tag}>") for tag, role in tables["tags_for"].items()}
+                purpose = Purpose(Role(name), by_role[name] * factor, f"in an element named “{word}”")
+                words[word] = (*words.get(word, ()), purpose)
+    tags = {tag: Purpose(Role(role), by_tag[tag], f"in an element <{tag}>") for tag, role in tables["tags_for"].items()}
     return tags, words

@@ -22,7 +22,7 @@ _LONG_WORDS = 3
 """Code points of unspaced script that count as one word."""
 _PHRASE = 8
 """Words from which on a block's share of function words says something."""
-_SHORT_WORDS = 40
+SHORT_WORDS = 40
 """Words up to which capitals and digits are counted."""
 _SENTENCE_WORDS = 12
 """Words from which on sentence ends are counted in a block that does not close with one."""
@@ -83,7 +83,7 @@ def shapes_of(texts: Sequence[str], function: NDArray[np.float64]) -> Shapes:
     last = _before_closers(kinds, begins, ends)
     closed = (kinds[last] & characters.FINAL) != 0
     sentences = np.where(closed | (words > _SENTENCE_WORDS), sentence_ends, 0)
-    short = words <= _SHORT_WORDS
+    short = words <= SHORT_WORDS
     capital = np.where(short, capitals / parts, 0.0)
     digits = np.where(short, numbers / np.maximum(1, lengths), 0.0)
     function = np.where(words >= _PHRASE, function, 0.0)

@@ -17,15 +17,13 @@ from newsclean.dates import DateReading, read_dates
 from newsclean.languages import Languages, languages_of
 from newsclean.outline import Outline, outline_of
 from newsclean.page import Block, Page
-from newsclean.shapes import Shape, Shapes, shapes_of, shares_of, shares_unspaced
+from newsclean.shapes import SHORT_WORDS, Shape, Shapes, shapes_of, shares_of, shares_unspaced
 from newsclean.sites import Repeats, Site
 from newsclean.vocabulary import Hit, Vocabulary, plain
 from newsclean.words import HEAD, Words, words_of
 
 _PROSE_WORDS = 20
 """Words from which on a closed block counts as prose when the page's subject is gathered."""
-_SHORT_WORDS = 40
-"""Words up to which digits are counted."""
 _DATE_LINE = 300
 """Code points a block has at most to be looked through for dates: those within prose are the story's own."""
 _FIRST_DATED, _LAST_DATED = 300, 50
@@ -117,7 +115,7 @@ def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[Date
     dated = [
         index
         for index, (text, shape) in enumerate(zip(texts, shapes, strict=True))
-        if (shape.digits or shape.words > _SHORT_WORDS) and len(text) <= _DATE_LINE
+        if (shape.digits or shape.words > SHORT_WORDS) and len(text) <= _DATE_LINE
     ]
     if len(dated) > _FIRST_DATED + _LAST_DATED:
         dated[_FIRST_DATED:-_LAST_DATED] = []

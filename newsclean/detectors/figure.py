@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.outline import Verdict
+from newsclean.outline import Purpose
 from newsclean.page import Block, Element, Mark, Role
 from newsclean.survey import Survey
 from newsclean.weights import weights
@@ -67,7 +67,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
         if block.markup is None or block.index in others or shape.words > _W["figure_words"]:
             continue
         place = block.markup.element
-        found = _verdict(elements[place], outline.fields[place], repeats=block.index in repeated)
+        found = _purpose(elements[place], outline.fields[place], repeats=block.index in repeated)
         if found is None and block.index in pictured:
             found = Role.CAPTION, _W["pictured"], "with a picture, and nothing else, in an element"
         if found is None:
@@ -107,7 +107,7 @@ def _figure(elements: Sequence[Element], place: int) -> int:
     return place
 
 
-def _verdict(element: Element, field: Verdict | None, *, repeats: bool) -> tuple[Role, float, str] | None:
+def _purpose(element: Element, field: Purpose | None, *, repeats: bool) -> tuple[Role, float, str] | None:
     """What a short line in an element is, if it goes with a picture; how surely; and why."""
     in_figure = "figure" in element.regions or "figcaption" in element.regions
     if (element.level and not in_figure) or not _NO_PICTURE.isdisjoint(element.regions):

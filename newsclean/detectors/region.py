@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsclean.outline import Verdict
+from newsclean.outline import Purpose
 from newsclean.page import KEPT, Mark, Role, make
 from newsclean.survey import Survey
 from newsclean.weights import weights
@@ -41,12 +41,12 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield make(Mark, (index, Role.BOILERPLATE, _HIDDEN, "region", "hidden", None))
 
 
-def _tells(survey: Survey, index: int, field: Verdict, region: Verdict | None) -> bool:
+def _tells(survey: Survey, index: int, field: Purpose, region: Purpose | None) -> bool:
     """Whether a name that lines have says something of this one."""
     if field.role in _NOT_MARKED or (region is not None and field.role in KEPT):
         return False
     return field.role is not Role.DATE or index in survey.dates
 
 
-def _mark(block: int, verdict: Verdict) -> Mark:
-    return make(Mark, (block, verdict.role, verdict.weight, "region", verdict.reason, None))
+def _mark(block: int, purpose: Purpose) -> Mark:
+    return make(Mark, (block, purpose.role, purpose.weight, "region", purpose.reason, None))

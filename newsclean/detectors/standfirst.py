@@ -16,6 +16,7 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("standfirst")
+_SIGNED = weights("head")["signed"]
 _WORDS = (7, 65)
 _HEAD = frozenset((Role.DATE, Role.BYLINE))
 _REACH = 3
@@ -24,7 +25,7 @@ _REACH = 3
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks standfirsts."""
-    heads = {mark.block for mark in marks if mark.weight > 2 and mark.role in _HEAD and mark.cut is None}
+    heads = {mark.block for mark in marks if mark.weight > _SIGNED and mark.role in _HEAD and mark.cut is None}
     shapes = survey.columns
     fits = (_WORDS[0] <= shapes.words) & (shapes.words <= _WORDS[1]) & (shapes.sentences <= 3)
     if survey.page.sentences:  # what is open there is a menu

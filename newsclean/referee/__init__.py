@@ -33,11 +33,11 @@ _TEXT = (Role.BODY, Role.HEADING)
 _NAVIGATION = Role.NAVIGATION  # members of an Enum are slow to look up
 _NO_ARTICLE = 0.5
 """Confidence below which a page that the rules find no story in has none: fronts have teasers."""
-_ARTICLE, _SIGNED = 0.8, 2.0
+_ARTICLE = 0.8
 """Confidence from which on a page has a story though no two of its paragraphs follow each other, as in explainers and
-lists of short chapters, and a mark from which on a line below its headline is a byline or date, which fronts lack."""
-_HEAD = 8
-"""Lines below a headline among which they stand."""
+lists of short chapters."""
+_SIGNED, _HEAD = weights("head")["signed"], 8
+"""A mark above which a line is a byline or date, which fronts lack, and lines below a headline among which it is."""
 _EXPLAINED_WORDS, _MOST_EXPLAINED = 8, 30
 """Words from which on a block without a mark is worth an explanation, and how many of a page have one."""
 _EDGE = 4
@@ -75,12 +75,11 @@ def judge(survey: Survey, marks: Sequence[Mark], model: Model) -> Judgement:
         return verdict_of(survey, decisions, model.page_odds(page_columns(survey, decisions, odds, page_words)))
 
     reading = best_sequence(evidence, SECOND)
-    decisions = _decisions(survey, evidence, reading.copy())
+    decisions = _decisions(survey, evidence, reading)
     finding = found(decisions)
     if any(reading) and not any(decision.role in _TEXT for decision in decisions):
         decisions, finding = _scattered(survey, evidence, reading, found) or (decisions, finding)
-    _trim(survey, rules, kept)
-    if _has_none(survey, finding, kept, signed=_is_signed(evidence, decisions)):
+    if _has_none(survey, finding, _trimmed(survey, rules, kept), signed=_is_signed(evidence, decisions)):
         decisions = _decisions(survey, evidence, [False] * len(kept))
     _explain(survey, decisions, model.trees["story"], rows)
     return Judgement(decisions, finding)
@@ -95,7 +94,7 @@ def _has_none(survey: Survey, finding: Finding, kept: Sequence[bool], *, signed:
 
 
 def _scattered(
-    survey: Survey, evidence: Evidence, kept: list[bool], found: Callable[[list[Decision]], Finding]
+    survey: Survey, evidence: Evidence, kept: Sequence[bool], found: Callable[[list[Decision]], Finding]
 ) -> tuple[list[Decision], Finding] | None:
     """A story whose paragraphs do not follow each other, as in explainers and lists of short chapters, or of which a
     locked page shows the opening alone; None where the page has none. Fronts have teasers, but do not sign them.
@@ -117,9 +116,12 @@ def decide(survey: Survey, marks: Sequence[Mark]) -> list[Decision]:
     return _decisions(survey, evidence, best_sequence(evidence))
 
 
-def _decisions(survey: Survey, evidence: Evidence, kept: list[bool], *, parted: bool = False) -> list[Decision]:
-    """``parted`` says that the paragraphs of a story need not follow each other."""
-    _trim(survey, evidence, kept)
+def _decisions(survey: Survey, evidence: Evidence, reading: Sequence[bool], *, parted: bool = False) -> list[Decision]:
+    """A decision for each block, given the best ``reading`` of the page: its ends trimmed, cut where a second story
+    begins, and nothing kept where that is no story. ``parted`` says that a story's paragraphs need not follow each
+    other.
+    """
+    kept = _trimmed(survey, evidence, reading)
     other = second_head(survey, evidence, kept)
     kept[other:] = [False] * (len(kept) - other)
     if not parted and not _is_story(survey, kept):
@@ -159,11 +161,12 @@ def _marked(opinion: Opinion) -> Decision | None:
     return make(Decision, (role, opinion.reasons(role), opinion.cuts))
 
 
-def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
-    """Takes away what is no story at its two ends: lines marked as bylines or biographies, a short line before the
-    first paragraph, and a heading with nothing below it. A subheading heads something, and what heads a story is its
-    title.
+def _trimmed(survey: Survey, evidence: Evidence, reading: Sequence[bool]) -> list[bool]:
+    """A reading without what is no story at its two ends: lines marked as bylines or biographies, a short line before
+    the first paragraph, and a heading with nothing below it. A subheading heads something, and what heads a story is
+    its title.
     """
+    kept = list(reading)
     indices = [index for index, is_kept in enumerate(kept) if is_kept]
     for index in indices[:_EDGE] + indices[-_EDGE:]:
         if evidence.of(index).roles.get(Role.BYLINE, 0.0) > 0:
@@ -177,6 +180,7 @@ def _trim(survey: Survey, evidence: Evidence, kept: list[bool]) -> None:
         if not _is_heading(survey, index) or not (survey.shapes[above].closed or index != tail[0]):
             break
         kept[index] = False
+    return kept
 
 
 def _is_heading(survey: Survey, index: int) -> bool:

@@ -222,14 +222,14 @@ def _add_markup(survey: Survey, outline: Outline, kept: NDArray[np.bool_], colum
 def _of_elements(elements: Sequence[Element], outline: Outline, places: Sequence[int]) -> list[Sequence[float]]:
     """What is said of all blocks of an element alike: column by column, a number for each of these elements."""
     own = [elements[place] for place in places]
-    regions, fields = ([verdicts[place] for place in places] for verdicts in (outline.regions, outline.fields))
+    regions, fields = ([purposes[place] for place in places] for purposes in (outline.regions, outline.fields))
     return [
         [element.level for element in own],
         [element.hidden for element in own],
         [outline.inside[place] for place in places],
         [element.depth for element in own],
-        [verdict.weight if verdict else 0 for verdict in regions],
-        [verdict.weight if verdict else 0 for verdict in fields],
+        [purpose.weight if purpose else 0 for purpose in regions],
+        [purpose.weight if purpose else 0 for purpose in fields],
     ]
 
 

@@ -22,6 +22,9 @@ _MOST_WORDS, _SENTENCE_WORDS = int(_W["most_words"]), 16
 """Words a title has at most, and those of a full sentence that is none."""
 _ABOVE, _BELOW = 60, 3
 """Blocks above and below the first kept one among which the title is looked for."""
+_SIGNED = _W["signed"]
+_STANDFIRST_WORDS = range(8, 66)
+"""Words of a standfirst right below its title."""
 _STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
 _CAPTION_REACH = 4
@@ -86,12 +89,12 @@ def _top_scores(survey: Survey, evidence: Evidence) -> dict[int, float]:
 def _dated(evidence: Evidence, reach: range) -> set[int]:
     """The blocks of a reach that are date lines or bylines."""
     opinions = [(index, evidence.opinions[index].roles) for index in reach if index in evidence.opinions]
-    return {index for index, roles in opinions if roles.get(Role.DATE, 0.0) > 2 or roles.get(Role.BYLINE, 0.0) > 2}
+    return {index for index, roles in opinions if max(roles.get(Role.DATE, 0.0), roles.get(Role.BYLINE, 0.0)) > _SIGNED}
 
 
 def _is_amid(evidence: Evidence, dated: Collection[int], index: int) -> bool:
     """Whether a line stands right between a byline and a date: there a writer's paper or office stands."""
-    return index + 1 in dated and index - 1 in dated and evidence.of(index - 1).roles.get(Role.BYLINE, 0.0) > 2
+    return index + 1 in dated and index - 1 in dated and evidence.of(index - 1).roles.get(Role.BYLINE, 0.0) > _SIGNED
 
 
 def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, tuple[Role, tuple[str, ...]]]:
@@ -134,7 +137,7 @@ def _is_no_title(evidence: Evidence, index: int) -> bool:
 def _above_standfirst(survey: Survey, evidence: Evidence, scores: Mapping[int, float], title: int) -> int:
     """The line above, where that is the headline, and the one found its standfirst: a longer one, or as likely."""
     above, words = title - 1, survey.shapes[title].words
-    if above not in scores or evidence.of(above).roles.get(Role.DATE, 0.0) > 2:
+    if above not in scores or evidence.of(above).roles.get(Role.DATE, 0.0) > _SIGNED:
         return title
     behind = scores[title] - scores[above]
     if survey.blocks[above].text.endswith((".", ":")) or survey.shapes[above].words < _W["headline_words"]:
@@ -206,7 +209,8 @@ def _standfirst(survey: Survey, evidence: Evidence, kept: Sequence[bool], title:
         against = max((other for role, other in roles.items() if not role.kept), default=0.0)
         if weight >= _W["standfirst"] and against < weight:
             return index
-        if index == title + 1 and not kept[index] and against < 2 and 8 <= shape.words <= 65 and shape.closed:
+        below = index == title + 1 and not kept[index] and against < _SIGNED
+        if below and shape.closed and shape.words in _STANDFIRST_WORDS:
             return index
         if kept[index]:
             return None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from newsclean.page import Role
 from newsclean.referee.evidence import Evidence
 from newsclean.survey import Survey
+from newsclean.weights import weights
 
 _ABOVE, _BELOW = 10, 4
 """Blocks above the first paragraph among which the first head's byline or date stands, and blocks below the second
@@ -27,10 +28,9 @@ _FAR = 60
 _WORDS = 12
 """Words of a paragraph at least."""
 _TITLE_WORDS = range(4, 26)
-_SURE = 2.0
-"""A mark from which on a line is a byline, or a date …"""
+_SIGNED = weights("head")["signed"]
 _SHORT = 12
-"""… and words that it has at most: captions hold names and dates, too."""
+"""Words of a byline or date line: captions hold names and dates, too."""
 _DASHES = "-–—―"
 """What opens the lines that say whose post of another site is quoted: “— Jane Doe (@jane) May 3, 2024”."""
 
@@ -122,4 +122,4 @@ def _may_sign(survey: Survey, index: int) -> bool:
 
 def _is(evidence: Evidence, index: int, *roles: Role) -> bool:
     given = evidence.of(index).roles
-    return any(given.get(role, 0.0) > _SURE for role in roles)
+    return any(given.get(role, 0.0) > _SIGNED for role in roles)
