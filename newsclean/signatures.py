@@ -14,12 +14,12 @@ _LABELLED = 8
 """Words of a line below “By”."""
 _HANDLED = 14
 """Words of a line with a date that a single word signs."""
-_apart = re.compile(r"\s[·|•–—-]\s")
+_APART = re.compile(r"\s[·|•–—-]\s")
 _COLONS = (":", "：")
-_place = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
+_PLACE = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
 """Where a report was written, behind its writer: “記者陳怡君／台東” before “報導”. It looks just like a name."""
 
-_behind = re.compile(r"[=＝.。]\s*")
+_BEHIND = re.compile(r"[=＝.。]\s*")
 """What stands between a caption or place and the reporter: “서울=김철수” before “기자”."""
 
 
@@ -31,7 +31,7 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
         if _is_uncased(before):
             if any(other.place in ("start", "clause") for other in survey.found_in("byline", hit.block)):
                 return ()  # that phrase gives the names
-            before = _behind.split(before)[-1]
+            before = _BEHIND.split(before)[-1]
         return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
     if hit.place not in ("start", "clause"):
         return ()
@@ -42,7 +42,7 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
     stop = min((end for end in ends if end > hit.end), default=None)
     who = text[hit.end : stop].lstrip(" :：.")
     if stop is not None and _is_uncased(who):
-        who = _place.sub("", who)
+        who = _PLACE.sub("", who)
     names = names_in(who, survey.function_words)
     if names or is_house(text[hit.start : hit.end]):
         return names
@@ -61,7 +61,7 @@ def _single(survey: Survey, block: int, who: str) -> tuple[str, ...]:
 
 def _handle(survey: Survey, block: int, who: str) -> tuple[str, ...]:
     """The one word that signs a line with a date: “May 5, 2024 · by Jill · in Pests”, “Posted on May 5 by hx”."""
-    shape, name = survey.shapes[block], _apart.split(who)[0].strip(" ,")
+    shape, name = survey.shapes[block], _APART.split(who)[0].strip(" ,")
     if block not in survey.dates or shape.closed or shape.words > _HANDLED or not name.isalpha() or len(name) == 1:
         return ()
     known = name.lower() in survey.function_words or is_house(name)

@@ -98,12 +98,12 @@ _BY_LANGUAGE = {
 # The charsets of the web that statistics may choose from.
 _GUESSABLE = [codec for codec in _LABELS if not codec.startswith("utf")]
 
-_label_noise = re.compile(r"[^0-9a-z]")
-_named_in_page = re.compile(
+_LABEL_NOISE = re.compile(r"[^0-9a-z]")
+_NAMED_IN_PAGE = re.compile(
     rb"""<\?xml\s[^>]{0,200}?\bencoding\s*=\s*["']([\w.:-]{1,40})|<meta\s[^>]{0,400}?\bcharset\s*=\s*["']?\s*([\w.:-]{1,40})""",
     re.IGNORECASE,
 )
-_high_run = re.compile(rb"[\x80-\xff]+")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _BEFORE = 100
 """Bytes before the first that is not ASCII that are looked at with it."""
 _ASCII = bytes(range(0x80))
@@ -136,12 +136,12 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 def _codec(label: str | None) -> str | None:
     """Python's name for the charset that the web means by a label; None if it means none."""
-    return _CODECS.get(_label_noise.sub("", label[:60].lower())) if label else None
+    return _CODECS.get(_LABEL_NOISE.sub("", label[:60].lower())) if label else None
 
 
 def _named(data: bytes) -> str | None:
     """The label that the page itself gives in its head."""
-    found = _named_in_page.search(data, 0, _HEAD)
+    found = _NAMED_IN_PAGE.search(data, 0, _HEAD)
     return (found[1] or found[2]).decode("ascii", "replace") if found else None
 
 
@@ -192,7 +192,7 @@ def _guess(data: bytes) -> str:
     """The likeliest charset, from those lines that have more than ASCII."""
     sample = _telling_lines(data)
     high = len(sample.translate(None, _ASCII))
-    if high < 1.6 * len(_high_run.findall(sample)):
+    if high < 1.6 * len(_HIGH_RUN.findall(sample)):
         # Single bytes among ASCII: a Latin alphabet with its few accented letters.
         return _latin(sample) or _by_statistics(sample) or "cp1252"
     return _by_language(sample) or _by_statistics(sample) or "cp1252"
@@ -202,7 +202,7 @@ def _telling_lines(data: bytes) -> bytes:
     """What stands in lines with more than ASCII, from where it begins: pages can be all on one line."""
     sample = bytearray()
     for line in data.splitlines():
-        if beyond := _high_run.search(line):
+        if beyond := _HIGH_RUN.search(line):
             begin = max(0, beyond.start() - _BEFORE)
             sample += line[begin : begin + _GUESS_SAMPLE] + b"\n"
             if len(sample) > _GUESS_SAMPLE:

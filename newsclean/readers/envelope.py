@@ -19,14 +19,14 @@ _NAMED = 3
 _MISREAD, _SOUND = 3, 0.8
 """Characters that misreading leaves, and the share of the lines with such that must read well in UTF-8."""
 
-_escape = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\n"}
-_quote = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-_name = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_misread = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
+_QUOTE = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+_NAME = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
+_ODD = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
 """The first byte of a character in UTF-8 and another one of it, read as Latin-1 or Windows-1252."""
-_control = re.compile(r"[\x80-\x9f]")
-_lost_blank = re.compile(r"Ã (?: |(?=\w))")
+_CONTROL = re.compile(r"[\x80-\x9f]")
+_LOST_BLANK = re.compile(r"Ã (?: |(?=\w))")
 """“à”, whose second byte is read as a no-break space, which dumps fold with the blank behind it."""
 
 
@@ -36,8 +36,8 @@ def unwrapped(text: str) -> str:
         text = _unescaped(text)
     if ">" in text:
         text = _unquoted(text)
-    if "&" in text and sum(1 for _ in _name.finditer(text)) >= _NAMED:
-        text = _name.sub(lambda found: html.unescape(found[0]), text)
+    if "&" in text and sum(1 for _ in _NAME.finditer(text)) >= _NAMED:
+        text = _NAME.sub(lambda found: html.unescape(found[0]), text)
     return reread(text)
 
 
@@ -50,7 +50,7 @@ def _unescaped(text: str) -> str:
     if len(shown) > 1 and shown[0] == shown[-1] == '"':
         shown = shown[1:-1]
     # Characters beyond 16 bits are escaped as two surrogates, which have to be put together.
-    plain = _escape.sub(_character, shown)
+    plain = _ESCAPE.sub(_character, shown)
     return plain.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -63,15 +63,15 @@ def _unquoted(text: str) -> str:
     """Mail that answers or forwards a story, without the marks at its lines' heads."""
     lines = [line for line in text.splitlines() if line.strip()]
     quoted = sum(line.lstrip().startswith(">") for line in lines)
-    return _quote.sub("", text) if quoted > 1 and quoted >= _QUOTED * len(lines) else text
+    return _QUOTE.sub("", text) if quoted > 1 and quoted >= _QUOTED * len(lines) else text
 
 
 def reread(text: str) -> str:
     """A text whose bytes were UTF-8, and were read as Windows-1252 or Latin-1; the very same where they were not."""
-    if text.isascii() or sum(1 for _ in _misread.finditer(text)) < _MISREAD:
+    if text.isascii() or sum(1 for _ in _ODD.finditer(text)) < _MISREAD:
         return text
     lines = text.splitlines(keepends=True)
-    odd = [index for index, line in enumerate(lines) if _misread.search(line) or _lost_blank.search(line)]
+    odd = [index for index, line in enumerate(lines) if _ODD.search(line) or _LOST_BLANK.search(line)]
     sound = {index: line for index in odd if (line := _in_utf8(lines[index])) is not None}
     if len(sound) < _SOUND * len(odd):
         return text
@@ -81,12 +81,12 @@ def reread(text: str) -> str:
 def _in_utf8(line: str) -> str | None:
     """A line's characters taken for bytes and read again; None where they are no UTF-8."""
     try:
-        raw = b"".join(map(_byte, _lost_blank.sub("Ã\xa0 ", line)))
+        raw = b"".join(map(_byte, _LOST_BLANK.sub("Ã\xa0 ", line)))
         line = raw.decode("utf-8")
     except UnicodeError:
         return None
     # What was never UTF-8 to begin with: browsers take these controls for Windows-1252, too.
-    return _control.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), line)
+    return _CONTROL.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), line)
 
 
 def _byte(char: str) -> bytes:

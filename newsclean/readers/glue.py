@@ -39,7 +39,7 @@ _NAMES = frozenset(
 _PREFIXES = frozenset(("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Fitz"))
 """What names with a capital inside begin with: “McDonald”, “DeSantis”, “LeBron”."""
 
-_sign = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я\u0590-\u1fff\uac00-\ud7a3](?<=[a-zß-öø-ÿα-ωа-я.?!…)\"”’»؟।۔“„«‘].)")
+_SIGN = re.compile(r"[A-ZÀ-ÖØ-ÞΑ-ΩА-Я\u0590-\u1fff\uac00-\ud7a3](?<=[a-zß-öø-ÿα-ωа-я.?!…)\"”’»؟।۔“„«‘].)")
 """Matches the first letter behind most joints, and little else: what ordinary pages are asked for, so it is short."""
 
 
@@ -98,7 +98,7 @@ def unglued(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _glued(lines: Sequence[Line]) -> bool:
     sample = heapq.nlargest(_SAMPLE, [line.text for line in lines if len(line.text) >= _LONG], key=len)
-    signs = sum(len(_sign.findall(text)) for text in sample)
+    signs = sum(len(_SIGN.findall(text)) for text in sample)
     if signs * _PER_END < _LEAST or signs > _MOST:
         return False
     ends = words = 0

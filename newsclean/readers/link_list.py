@@ -17,7 +17,7 @@ _LEAST = 3
 """Addresses in a list."""
 _BETWEEN = 2
 """Other lines in a row within it: “Hidden links:”, and a link's title broken in two."""
-_entry = re.compile(r"\d{1,4}\. ?\S")
+_ENTRY = re.compile(r"\d{1,4}\. ?\S")
 
 
 def link_list_start(texts: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def link_list_start(texts: Sequence[str]) -> int:
         text = texts[index]
         if "://" in text:
             addresses += 1
-        elif _entry.match(text) is None:
+        elif _ENTRY.match(text) is None:
             other += 1
             if other > _BETWEEN:
                 break

@@ -26,56 +26,56 @@ _PASSES = 3
 
 _TARGET = r"\(\s*+(?:<[^<>]*+>|[^\s()<>][^()]*+(?:\([^()]*+\)[^()]*+)*+)?\)"
 _ATTRIBUTES = r"\{[.#:\w][^{}]*+\}"
-_link = regex.compile(
+_LINK = regex.compile(
     rf"(?<!\\)(!?)\[((?:[^\[\]\\]|\\.)*+)\](?:(?:{_TARGET}|\[[^\[\]]{{0,80}}\])(?:{_ATTRIBUTES})?|{_ATTRIBUTES})",
     regex.DOTALL,
 )
-_tag = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
-_document = re.compile(r"<(?:!doctype|html|head|body|p)\b", re.IGNORECASE)
-_inline = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
-_heading = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} (?=[^\n]*\w)[^\n]*(?=\n[ \t]*\n|\Z)")
-_underline = re.compile(r"=+[ \t]*")
-_definition = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
-_rule = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:(?:```|~~~)[\w-]*|:::.*)$")
-_attributes = re.compile(_ATTRIBUTES.replace("*+", "*") + r"[ \t]*$", re.MULTILINE)
-_prefix = re.compile(r"(?:[ \t]*>[ \t]?)*(?:[ \t]*#{1,6}[ \t]+)?")
-_opens = re.compile(r"[ \t]*(?:[#>|]|[*+-][ \t]|\d{1,3}[.)][ \t]|!?\[[^\[\]]*\]\Z)")
-_emphasis = re.compile(
+_TAG = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_DOCUMENT = re.compile(r"<(?:!doctype|html|head|body|p)\b", re.IGNORECASE)
+_INLINE = regex.compile(r"(?<!\\)\]\(\s*+<?(?:https?:|/|#|\.|data:|mailto:|javascript:|[\w-]+\.)")
+_HEADING = re.compile(r"(?:\A|\n[ \t]*\n)#{1,6} (?=[^\n]*\w)[^\n]*(?=\n[ \t]*\n|\Z)")
+_UNDERLINE = re.compile(r"=+[ \t]*")
+_DEFINITION = re.compile(r"[ ]{0,3}\[[^\[\]]{1,80}\]:[ \t]+\S+(?:[ \t]+[\"'(].*)?$")
+_RULE = re.compile(r"[ \t]*(?:[-=*_~`|:+][ \t]*){3,}$|[ \t]*(?:(?:```|~~~)[\w-]*|:::.*)$")
+_END_ATTRIBUTES = re.compile(_ATTRIBUTES.replace("*+", "*") + r"[ \t]*$", re.MULTILINE)
+_PREFIX = re.compile(r"(?:[ \t]*>[ \t]?)*(?:[ \t]*#{1,6}[ \t]+)?")
+_OPENS = re.compile(r"[ \t]*(?:[#>|]|[*+-][ \t]|\d{1,3}[.)][ \t]|!?\[[^\[\]]*\]\Z)")
+_EMPHASIS = re.compile(
     r"(?<!\\)(?:\*\*+|__+|~~|`+|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])|(?<![\w_])_(?=[^\s_])|(?<=[^\s_])_(?![\w_]))"
 )
-_own_hyphen = re.compile(r"(?<=[^\W\d])-\0(?=\w)")
-_escape = re.compile(r"\\([!-/:-@\[-`{-~])")
-_address = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
+_OWN_HYPHEN = re.compile(r"(?<=[^\W\d])-\0(?=\w)")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]*)>")
 
 
 def is_markdown(text: str) -> bool:
     """Whether a text is Markdown, with tags between or not. Looks at its first 64,000 code points."""
     sample = text[:_SAMPLE]
-    if "<" in sample and _document.search(sample):
+    if "<" in sample and _DOCUMENT.search(sample):
         return False
-    if "](" in sample and sum(1 for _ in _inline.finditer(sample)) >= _LINKS:
+    if "](" in sample and sum(1 for _ in _INLINE.finditer(sample)) >= _LINKS:
         return True
-    headings = _heading.findall(sample) if "## " in sample else []
+    headings = _HEADING.findall(sample) if "## " in sample else []
     return len(headings) >= _HEADINGS and any("## " in heading for heading in headings)  # a program's comments have one
 
 
 def unmarked(text: str) -> str:
     """The text without its marks, a paragraph a line. Linear in the text."""
     for _ in range(_PASSES):
-        text, many = _link.subn(lambda found: "" if found[1] else found[2], text)
+        text, many = _LINK.subn(lambda found: "" if found[1] else found[2], text)
         if not many:
             break
-    lines = _attributes.sub("", _tag.sub("", text)).splitlines()
+    lines = _END_ATTRIBUTES.sub("", _TAG.sub("", text)).splitlines()
     paragraphs = _rejoined(lines) if _is_wrapped(lines) else [[line] for line in lines]
     text = "\n".join([_joined([line[_prefix_end(line) :] for line in paragraph]) for paragraph in paragraphs])
-    return _escape.sub(r"\1", _address.sub(r"\1", _emphasis.sub("", text)))
+    return _ESCAPE.sub(r"\1", _ADDRESS.sub(r"\1", _EMPHASIS.sub("", text)))
 
 
 def headline_of(text: str) -> str:
     """The only heading of the first level, without its marks; empty where there is none, or more."""
     lines = text.splitlines()
     found = [line for line in lines if line.startswith("# ") and not line[1:].isspace()]
-    found += [above for above, line in pairwise(lines) if above.strip() and _underline.fullmatch(line)]
+    found += [above for above, line in pairwise(lines) if above.strip() and _UNDERLINE.fullmatch(line)]
     return " ".join(unmarked(found[0]).split()) if len(found) == 1 else ""
 
 
@@ -91,13 +91,13 @@ def _rejoined(lines: Sequence[str]) -> list[list[str]]:
     goes_on = quoted = False
     for line in lines:
         was_quoted, quoted = quoted, line.startswith(">")
-        opens = _rule.match(line) or (_opens.match(line) and not (quoted and was_quoted))
+        opens = _RULE.match(line) or (_OPENS.match(line) and not (quoted and was_quoted))
         if goes_on and line.strip() and not opens:
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
         heads = line.startswith("#") and len(line) < _FULL
-        goes_on = bool(line.strip()) and not heads and not line.endswith("  ") and not _rule.match(line)
+        goes_on = bool(line.strip()) and not heads and not line.endswith("  ") and not _RULE.match(line)
     return paragraphs
 
 
@@ -105,12 +105,12 @@ def _joined(lines: Sequence[str]) -> str:
     """One line of them; words are broken at their own hyphens."""
     if len(lines) == 1:
         return lines[0]
-    return _own_hyphen.sub("-", "\0".join(map(str.strip, lines))).replace("\0", " ")
+    return _OWN_HYPHEN.sub("-", "\0".join(map(str.strip, lines))).replace("\0", " ")
 
 
 def _prefix_end(line: str) -> int:
     """Where a line's text begins: behind the marks of quotes and headings. A rule, a fence or a link's address has
     none."""
-    if _rule.match(line) or _definition.match(line):
+    if _RULE.match(line) or _DEFINITION.match(line):
         return len(line)
-    return _prefix.match(line).end() if line[:1] in _MARKS else 0  # type: ignore[union-attr]
+    return _PREFIX.match(line).end() if line[:1] in _MARKS else 0  # type: ignore[union-attr]

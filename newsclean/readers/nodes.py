@@ -22,14 +22,14 @@ _KEPT, _PADDED = 0.01, 0.8
 _LAID_OUT = 0.2
 """Share of the lines, indented right below an indented one, from which on a page is laid out, or holds a program."""
 
-_closing = re.compile(r"(?:[,.;:!?…)\]%\"“”»]|[’']s\b)(?![\w.…(\[])|[、。，；：！？）」』，،؛؟।]")
-_surely_closing = re.compile(r"(?:[,.;)]|[’']s\b)(?![\w.…;)])|[、。，；）」』，،؛؟।]")
+_CLOSING = re.compile(r"(?:[,.;:!?…)\]%\"“”»]|[’']s\b)(?![\w.…(\[])|[、。，；：！？）」』，،؛؟।]")
+_SURELY_CLOSING = re.compile(r"(?:[,.;)]|[’']s\b)(?![\w.…;)])|[、。，；）」』，،؛؟।]")
 """Without the marks that lines of lists, programs and Markdown begin with."""
 _FINALS, _CLOSERS = tuple(".!?…。！？।؟۔"), "\"'”’»“«)]）」』›*"
 _PAUSES, _OPENERS = ",;،؛、，（「『", "([“„«‘\"'"
 """What a sentence goes on behind: the openers only at a word's start, as some languages close with the same quotes."""
 
-_elided = re.compile(r"(?:\b[^\W\d_]|\b[Qq]u|ll)['’]\Z")
+_ELIDED = re.compile(r"(?:\b[^\W\d_]|\b[Qq]u|ll)['’]\Z")
 """“l’”, “d’”, “qu’”, “dell’”."""
 
 
@@ -57,7 +57,7 @@ def of_nodes(text: str, lines: Sequence[Line]) -> bool:
                 signs.add("a blank before")
             elif line.indent == 1:
                 signs.add("a blank behind")
-        elif _surely_closing.match(line.text):
+        elif _SURELY_CLOSING.match(line.text):
             signs.add(line.text)
         else:
             continue
@@ -99,7 +99,7 @@ def _ties(text: str, lines: Sequence[Line]) -> Iterator[_Tie]:
     for blank, (above, line) in zip(trailing, pairwise(lines), strict=True):
         if line.gap:
             yield _Tie.APART
-        elif line.indent or _closing.match(line.text) or _goes_on(above.text):
+        elif line.indent or _CLOSING.match(line.text) or _goes_on(above.text):
             yield _Tie.FIRM
         elif _ended(above.text):
             yield _Tie.APART
@@ -119,7 +119,7 @@ def _goes_on(text: str) -> bool:
     return (
         last in _PAUSES
         or (last in _OPENERS and not text[-2:-1].strip())
-        or _elided.search(text, len(text) - 4) is not None
+        or _ELIDED.search(text, len(text) - 4) is not None
     )
 
 

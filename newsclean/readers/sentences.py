@@ -24,18 +24,18 @@ _LONG = 160
 """Code points from which on a sentence may have more before it, or behind it, than belongs to it."""
 _AGAIN = 4
 """Words in a row that count as standing again."""
-_end = regex.compile(
+_END = regex.compile(
     r"(?:(?<!\b\d{1,2})\.|[!?…])[\"”’»)\]]?\s+(?=[\p{Lu}\p{Lo}“\"„«‘(¿¡©\d])"  # not behind an ordinal: “27. Januar”
     r"|(?<=[.!?…][\"”’»]?\s)\([^()]{3,80}\)\s+(?=\p{Lu})"  # a credit, as a rule
     r"|[。！？][」』”]?"
 )
 _CLOCK = r"[012]?\d[:.h][0-5]\d\b"
-_dated = regex.compile(
+_DATED = regex.compile(
     rf"\b(?:(?:19|20)\d\d\b|{_CLOCK})(?:[\s,|•·–—-]*\b{_CLOCK})?(?:\s(?:Uhr|[ap]\.?m|[A-Z]{{2,4}})\b)?"
     r"[\s,.|•·–—-]+(?=[\p{Lu}\p{Lo}])"
 )
 """A year, a time of day or both, with what begins behind them."""
-_word = regex.compile(r"[^\s\u200b-\u200f\ufeff]+")
+_WORD = regex.compile(r"[^\s\u200b-\u200f\ufeff]+")
 """Invisible characters are of no word, wherever they stand."""
 
 
@@ -43,7 +43,7 @@ def sentence_starts(text: str) -> list[int]:
     """Where the sentences of a line begin that is a whole page; that of a paragraph is one."""
     if not _LEAST <= len(text) <= _MOST:
         return [0]
-    starts = [0, *(end.end() for end in _end.finditer(text) if end.end() < len(text))]
+    starts = [0, *(end.end() for end in _END.finditer(text) if end.end() < len(text))]
     longest = max(end - start for start, end in pairwise([*starts, len(text)]))
     return starts if longest >= NO_SENTENCE and len(starts) > 1 else [0]
 
@@ -53,7 +53,7 @@ def sentences_of(line: Line) -> list[Line]:
     text = line.text
     starts = sentence_starts(text)
     if len(starts) > 1:
-        joints = sorted({*_around_what_stands_again(text), *(date.end() for date in _dated.finditer(text))})
+        joints = sorted({*_around_what_stands_again(text), *(date.end() for date in _DATED.finditer(text))})
         starts = sorted({*starts, *_within_long(joints, [*starts, len(text)])})
     ends = [*starts[1:], len(text)]
     shown = [text[start:end].rstrip() for start, end in zip(starts, ends, strict=True)]
@@ -75,7 +75,7 @@ def _within_long(joints: list[int], bounds: list[int]) -> Iterator[int]:
 
 def _around_what_stands_again(text: str) -> Iterator[int]:
     """Where words begin that stand on the page more than once, and where what follows them does."""
-    words = [(word.start(), word.group()) for word in _word.finditer(text)]
+    words = [(word.start(), word.group()) for word in _WORD.finditer(text)]
     rows = list(zip(*([word for _, word in words[shift:]] for shift in range(_AGAIN)), strict=False))
     times = Counter(rows)
     behind = 0  # the run at hand: the word behind it, and the words that it begins with

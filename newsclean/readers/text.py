@@ -20,7 +20,7 @@ from newsclean.readers.nodes import of_nodes, rejoined_nodes
 from newsclean.readers.sentences import sentences_of
 from newsclean.readers.wrapping import rejoined, wrap_width
 
-_word = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")
 
 
 def read_text(text: str, url: str | None = None) -> Page:
@@ -34,7 +34,7 @@ def read_text(text: str, url: str | None = None) -> Page:
     lines = sentences_of(lines[0]) if alone else lines
     shown = lines[: link_list_start([line.text for line in lines])] if link_numbers else lines
     width = wrap_width(shown)
-    whole_words = frozenset(_word.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
+    whole_words = frozenset(_WORD.findall(text.lower())) if width and _hyphens_at_ends(lines) else frozenset()
     parts = lines if width or alone else unglued(lines)
     nodes = not width and parts is lines and of_nodes(text, lines)
     fold = Fold(odd=odd, wrapped=width > 0, whole_words=whole_words, link_numbers=link_numbers, nodes=nodes)

@@ -53,8 +53,8 @@ _Pair = tuple[int, int, bool, bool]
 """Of a line and the next one: the first's columns, its reach, whether it ends as a sentence does, and whether the other
 opens with a capital."""
 
-_numbered = re.compile(r"\[\d{1,4}\]")
-_item = re.compile(r"(?:\d{1,3}|\w)[.)]\s")
+_NUMBERED = re.compile(r"\[\d{1,4}\]")
+_ITEM = re.compile(r"(?:\d{1,3}|\w)[.)]\s")
 """“1. ”, “a) ”: its later lines hang, but a line of prose may begin like it."""
 
 
@@ -119,7 +119,7 @@ def _reach(line: Line, following: Line) -> int:
 
 
 def _opens_item(line: Line) -> bool:
-    return bullet_end(line.text) > 0 or (line.text[0] == "[" and _numbered.match(line.text) is not None)
+    return bullet_end(line.text) > 0 or (line.text[0] == "[" and _NUMBERED.match(line.text) is not None)
 
 
 def rejoined(lines: Sequence[Line], width: int) -> list[list[Line]]:
@@ -148,4 +148,4 @@ def _centred(line: Line, following: Line) -> bool:
 
 def _hangs(line: Line) -> bool:
     """Whether the lines below may belong to its item, though they stand deeper."""
-    return _opens_item(line) or _item.match(line.text) is not None
+    return _opens_item(line) or _ITEM.match(line.text) is not None

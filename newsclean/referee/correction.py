@@ -36,7 +36,7 @@ def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Ma
     shares = np.where(keeps, _W["share"], _W["share_no" if survey.outline is None else "share_no_markup"])
     shares[list(evidence.asides)] = _W["share_aside"]
     story = rules + shares * (odds["story"] - rules)
-    _raise_headings(survey, story, keeps)
+    _raise_kept_headings(survey, story, keeps)
     asides = {index: price for index, price in evidence.asides.items() if story[index] < _W["sure"]}
     opinions = dict(evidence.opinions)
     for name, (role, reason) in _ROLES.items():
@@ -49,7 +49,7 @@ def corrected(survey: Survey, evidence: Evidence, kept: Sequence[bool], odds: Ma
     return replace(evidence, scores=_scores(survey, story), odds=story.tolist(), asides=asides, opinions=opinions)
 
 
-def _raise_headings(survey: Survey, odds: NDArray[np.float64], keeps: NDArray[np.bool_]) -> None:
+def _raise_kept_headings(survey: Survey, odds: NDArray[np.float64], keeps: NDArray[np.bool_]) -> None:
     """What the rules keep as a subheading, or as a question, stays above the paragraph that it heads, if that stays."""
     shapes = survey.columns
     heads = keeps[:-1] & keeps[1:] & shapes.closed[1:] & (odds[1:] > 0)
