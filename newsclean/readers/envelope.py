@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\n"}
 _QUOTE = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _NAME = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_ODD = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
+_MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
 """The first byte of a character in UTF-8 and another one of it, read as Latin-1 or Windows-1252."""
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _LOST_BLANK = re.compile(r"Ã (?: |(?=\w))")
@@ -68,10 +68,10 @@ def _unquoted(text: str) -> str:
 
 def reread(text: str) -> str:
     """A text whose bytes were UTF-8, and were read as Windows-1252 or Latin-1; the very same where they were not."""
-    if text.isascii() or sum(1 for _ in _ODD.finditer(text)) < _MISREAD:
+    if text.isascii() or sum(1 for _ in _MOJIBAKE.finditer(text)) < _MISREAD:
         return text
     lines = text.splitlines(keepends=True)
-    odd = [index for index, line in enumerate(lines) if _ODD.search(line) or _LOST_BLANK.search(line)]
+    odd = [index for index, line in enumerate(lines) if _MOJIBAKE.search(line) or _LOST_BLANK.search(line)]
     sound = {index: line for index in odd if (line := _in_utf8(lines[index])) is not None}
     if len(sound) < _SOUND * len(odd):
         return text
