@@ -7,6 +7,12 @@ import datetime
 import pytest
 
 from newsclean import Article, Role, extract
+from newsclean.fields.captions import captions_of
+from newsclean.fields.places import places_of
+from newsclean.readers import read
+from newsclean.referee import Decision
+from newsclean.survey import survey
+from newsclean.vocabulary import standard
 
 TITLE = "Orchard of nine hundred apples saved from the motorway"
 STORY = [
@@ -523,3 +529,12 @@ def test_the_date_of_a_picture_is_not_that_of_the_story(gap: str) -> None:
     caption = "Idle cranes stand over containers at the port of Ellery, November 2, 2026. Ellery Wire licensing rights"
     head = "\n".join(["By Jane Doe", "November 3, 2026 4:12 PM", caption])
     assert extract(page(head=head, gap=gap)).date == datetime.date(2026, 11, 3)
+
+
+@pytest.mark.parametrize("line", ["Photograph: Strandberg Boats", "16.05.2024, 11:26 Uhr • Lesezeit: 5 Minuten"])
+def test_a_credit_or_date_in_a_captions_place_is_no_caption(line: str) -> None:
+    caption = "The swing bridge on Monday, before the first lorry"
+    story = "The bridge was opened on Monday by the mayor, who walked across."
+    view = survey(read("\n".join([caption, line, story])), standard())
+    places = places_of([Decision(Role.CAPTION, ()), Decision(Role.CAPTION, ()), Decision(Role.BODY, ())])
+    assert [str(found) for found in captions_of(view, places)] == [caption]

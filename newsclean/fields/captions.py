@@ -15,6 +15,8 @@ from newsclean.vocabulary import Hit
 _AROUND = 4
 """Blocks above the title and below the last paragraph in which the story's own pictures stand."""
 
+_DATE_WORDS = 8
+"""Words of a line that is a date and little else: “3 March 2025, 11:26 • 5 minutes”."""
 _LABELS = (",", "،", ":", "：")
 """How a label ends that may stand between a credit and its caption: “Image caption,”."""
 
@@ -35,7 +37,11 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     captions: dict[str, Caption] = {}
     own = frozenset(places[Role.CAPTION])
     for index in sorted([*own, *places[Role.REPEAT]]):
-        if index not in near or not is_of_story(survey, index, story[-1]):
+        if (
+            index not in near
+            or not is_of_story(survey, index, story[-1])
+            or _is_none(survey, index, hits.get(index, ()))
+        ):
             continue
         caption = _caption(survey, index, hits.get(index, ()), credited)
         key = _key(caption.text)
@@ -48,6 +54,15 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
         elif earlier.credit is None and caption.credit is not None:
             captions[key] = Caption(earlier.text, caption.credit, earlier.span)
     return tuple(captions.values())
+
+
+def _is_none(survey: Survey, index: int, hits: Sequence[Hit]) -> bool:
+    """Whether a line in a caption's place is nothing but a credit or a date."""
+    if index in survey.dates and survey.shapes[index].words <= _DATE_WORDS:
+        return True
+    text = survey.blocks[index].text
+    found = credit_span(text, hits)
+    return found is not None and found.span.start == 0 and found.span.end >= len(text)
 
 
 def _key(text: str) -> str:
