@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
+from itertools import product
 
 _SUBJECTS = (
     "The council",
@@ -93,6 +94,22 @@ def _surrogates(size: int) -> str:
     )
 
 
+def _signed(size: int) -> str:
+    """A byline above every paragraph, no two alike."""
+    names = map("".join, product("ABCDEFGHIJKLMNOP", *("abcdefghijklmnop",) * 4))
+    return "\n".join(f"By {name} Doe\n{paragraph}" for name, paragraph in zip(names, _paragraphs(size), strict=False))
+
+
+def _dashes(size: int) -> str:
+    """Lines of dashes and quotation marks between paragraphs."""
+    return "\n— — — — — — “\n".join(_paragraphs(size))
+
+
+def _heading(size: int) -> str:
+    """Markdown whose second heading is endless and goes on."""
+    return f"## One\n\n# {'a' * size}\ntwo\n"
+
+
 def _zero_width(size: int) -> str:
     return "\u200b".join(_prose(size // 2))
 
@@ -115,6 +132,9 @@ CASES: dict[str, Callable[[int], str]] = {
     "(Photo: a line": _repeated("(Photo: AFP)\n"),
     "By": _repeated("By "),
     "By a line": _numbered("By Jane Doe{}"),
+    "bylines above prose": _signed,
+    "dashes amid prose": _dashes,
+    "a heading of Markdown": _heading,
     "Jane Doe and": _repeated("Jane Doe and "),
     "dates in words": _repeated("15 September 2014 "),
     "dates in digits": _repeated("01/02/2014 "),
