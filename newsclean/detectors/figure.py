@@ -43,7 +43,6 @@ _OTHER = frozenset(
         Role.COMMENT,
     )
 )
-
 _PITCHES = frozenset((Role.PROMO, Role.ADVERTISING))
 """Roles of lines beside codes and covers, which are pictures, too."""
 

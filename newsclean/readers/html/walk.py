@@ -38,8 +38,6 @@ _ENDING = 200
 """Code points before a credit in which the caption's end stands, blanks and all."""
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
-
-
 _TYPED = ("text", "email")
 """Types of what is typed into."""
 _SMALL = 100
