@@ -14,8 +14,6 @@ _LINE = 14
 """Words of a line that gives a story's date, with its author, the last update, and what else stands there."""
 _HEAD_ABOVE, _HEAD_BELOW, _TITLE_ABOVE = 12, 3, 3
 """Blocks above and below the first paragraph, or above the title, between which the story's date line stands."""
-
-
 _ELSEWHERE = (Role.CAPTION, Role.CREDIT, Role.COMMENT, Role.RELATED, Role.LEGAL, Role.ADVERTISING, Role.PROMO)
 """Roles of lines whose dates are not the story's."""
 
@@ -33,19 +31,10 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
 
     The earliest, since what else a head gives (the day's date, the last update) is never before publication.
     """
+    lines = _lines(survey, places)
     where = [(index, reading) for index, found in survey.dates.items() for reading in found]
-    main, hints = survey.languages.main, survey.page.hints
-    if hints and hints.locale and main in (None, hints.language):
-        main = hints.locale
-    languages = (main,) if main else ()
     readings = [reading for _, reading in where]
-    settled = settle(readings, languages=languages, day_first=day_first, url=survey.page.url or "")
-    lines = {*places[Role.DATE], *places[Role.BYLINE]}
-    between = _between(places)
-    if lines.isdisjoint(between):  # whatever else such a line is taken for: a footer's, a menu's, a heading
-        other = {index for role in _ELSEWHERE for index in places[role]}
-        found = [index for index in between if index in survey.dates and survey.shapes[index].words <= _LINE]
-        lines = set(found) - other or lines
+    settled = settle(readings, languages=_languages(survey), day_first=day_first, url=survey.page.url or "")
     dated = [(index, reading) for (index, _), reading in zip(where, settled, strict=True) if index in lines]
     if not dated:
         return None
@@ -66,10 +55,26 @@ def publication_of(survey: Survey, places: Places, *, day_first: bool | None) ->
     return _publication(below[0] if below else dated[0][1])
 
 
-def _between(places: Places) -> range:
-    """The blocks between a story's title and its first paragraph, where its date stands."""
+def _languages(survey: Survey) -> tuple[str, ...]:
+    """The page's language; with its region, where markup gives one that agrees."""
+    main, hints = survey.languages.main, survey.page.hints
+    if hints and hints.locale and main in (None, hints.language):
+        main = hints.locale
+    return (main,) if main else ()
+
+
+def _lines(survey: Survey, places: Places) -> set[int]:
+    """The lines that may give the story's date. A short one between title and first paragraph does, whatever it was
+    taken for (a footer's, a menu's, a heading), unless another there is a date line or byline.
+    """
+    lines = {*places[Role.DATE], *places[Role.BYLINE]}
     title, first = next(iter(places[Role.TITLE]), None), next(iter(places[Role.BODY]), None)
-    return range(0) if title is None or first is None else range(title + 1, first)
+    between = range(0) if title is None or first is None else range(title + 1, first)
+    if not lines.isdisjoint(between):
+        return lines
+    other = {index for role in _ELSEWHERE for index in places[role]}
+    found = {index for index in between if index in survey.dates and survey.shapes[index].words <= _LINE}
+    return found - other or lines
 
 
 def _moment(reading: DateReading) -> tuple[datetime.date, bool, datetime.time]:
