@@ -118,6 +118,29 @@ def test_controls_are_what_browsers_take_them_for() -> None:
     assert unwrapped("Â• one\nÂ• two\nÂ• cafÃ©") == "• one\n• two\n• café"
 
 
+def misread_as(charset: str, text: str) -> str:
+    return "".join(bytes([byte]).decode(charset, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [
+        ("cp1250", "„Łódź już czeka” – powiedział żeglarz Józef Ćwik."),
+        ("iso8859-2", "„Łódź już czeka” – powiedział żeglarz Józef Ćwik."),
+        ("cp1251", "«Мы ждали этого двадцать лет», — сказал мэр."),
+    ],
+)
+def test_charsets_of_other_countries_are_told(charset: str, text: str) -> None:
+    assert unwrapped(misread_as(charset, text)) == text
+
+
+def test_markdown_is_read_again_too() -> None:
+    paragraphs = "\n\n".join(PAGE.split("\n")[5:9])
+    article = extract(misread(f"* [Home](/)\n* [World](/world)\n* [Sport](/sport)\n\n# Retired postman’s letters\n\n{paragraphs}"))
+    assert article.title == "Retired postman’s letters"
+    assert "Mr Lie’s café" in article.body
+
+
 def test_html_is_read_again_too() -> None:
     paragraphs = "".join(f"<p>{line}</p>\n" for line in PAGE.split("\n")[5:9])
     page = f"<html><body>\n<h1>Retired postman’s letters</h1>\n{paragraphs}</body></html>"

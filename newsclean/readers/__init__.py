@@ -21,6 +21,7 @@ def read(source: str | bytes, url: str | None = None) -> Page:
     if not isinstance(source, str):
         raise TypeError(f"a page is str or bytes, not {type(source).__name__}")
     if is_markdown(source):
+        source = unwrapped(source)
         return replace(read_text(unmarked(source), url), headline=headline_of(source))
     if not is_html(source) and not is_html(source := unwrapped(source)):
         return read_text(source, url)

@@ -16,18 +16,19 @@ _QUOTED = 0.5
 """Share of the lines from which on the marks of quoted mail are taken off."""
 _NAMED = 3
 """Names for characters from which on a text was not read to its end."""
-_MISREAD, _SOUND = 3, 0.8
-"""Characters that misreading leaves, and the share of the lines with such that must read well in UTF-8."""
+_SIGNS = 3
+"""Characters of a text at least that misreading leaves."""
+_MOST = 500_000
+"""Code points of a text that is read again: of one made of such signs alone it takes three seconds a million."""
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
 _ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "", "f": "\n"}
 _QUOTE = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _NAME = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,2}|#\d{2,6}|#[xX][0-9a-fA-F]{2,5});")
-_MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙà-ï][\u0080-\u00bfŒœŠšŸŽžƒ\u02c6\u02dc\u2013-\u203a€™]")
-"""The first byte of a character in UTF-8 and another one of it, read as Latin-1 or Windows-1252."""
-_CONTROL = re.compile(r"[\x80-\x9f]")
-_LOST_BLANK = re.compile(r"Ã (?: |(?=\w))")
-"""“à”, whose second byte is read as a no-break space, which dumps fold with the blank behind it."""
+_MISREAD = re.compile(
+    r"[ÂÃÄÅÎÏÐÑØÙà-ïĂĹđРС][\u0080-\u00bfŒœŠšŸŽžƒĄąŁłŞşŻżŚśŤťŹźЂЃѓЉЊЌЋЏђљњќћџЎўЈЅѕј\u02c6-\u02dd\u2013-\u203a€™]"
+)
+"""The first byte of a character in UTF-8 and another one of it, read as Latin-1, Latin-2 or Windows-1250, -1251, -1252."""
 
 
 def unwrapped(text: str) -> str:
@@ -67,28 +68,10 @@ def _unquoted(text: str) -> str:
 
 
 def reread(text: str) -> str:
-    """A text whose bytes were UTF-8, and were read as Windows-1252 or Latin-1; the very same where they were not."""
-    if text.isascii() or sum(1 for _ in _MOJIBAKE.finditer(text)) < _MISREAD:
+    """A text whose bytes were UTF-8 and were read in another charset, or parts of it; the very same where none were."""
+    if text.isascii() or len(text) > _MOST or sum(1 for _ in _MISREAD.finditer(text)) < _SIGNS:
         return text
+    from ftfy import fix_encoding  # takes longer to import than most pages to clean, and few need it
+
     lines = text.splitlines(keepends=True)
-    odd = [index for index, line in enumerate(lines) if _MOJIBAKE.search(line) or _LOST_BLANK.search(line)]
-    sound = {index: line for index in odd if (line := _in_utf8(lines[index])) is not None}
-    if len(sound) < _SOUND * len(odd):
-        return text
-    return "".join([sound.get(index, line) for index, line in enumerate(lines)])
-
-
-def _in_utf8(line: str) -> str | None:
-    """A line's characters taken for bytes and read again; None where they are no UTF-8."""
-    try:
-        raw = b"".join(map(_byte, _LOST_BLANK.sub("Ã\xa0 ", line)))
-        line = raw.decode("utf-8")
-    except UnicodeError:
-        return None
-    # What was never UTF-8 to begin with: browsers take these controls for Windows-1252, too.
-    return _CONTROL.sub(lambda found: found[0].encode("latin-1").decode("cp1252", "ignore"), line)
-
-
-def _byte(char: str) -> bytes:
-    """The byte that a character was; Windows-1252 leaves five of them to Latin-1. Raises UnicodeError for any other."""
-    return char.encode("latin-1" if "\x80" <= char <= "\x9f" else "cp1252")
+    return "".join([line if line.isascii() else fix_encoding(line) for line in lines])
