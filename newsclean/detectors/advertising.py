@@ -14,6 +14,7 @@ from newsclean.page import Mark, Role
 from newsclean.survey import Survey
 from newsclean.weights import weights
 
+_W = weights("phrases")
 _LABEL_WORDS = 8
 
 
@@ -22,4 +23,5 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for mark in phrase_marks(survey, "advertising", Role.ADVERTISING, "advertising", "an advertising label"):
         shape = survey.shapes[mark.block]
         prose = shape.closed and shape.words > _LABEL_WORDS  # “Sponsored by the rowing club, forty swimmers crossed …”
-        yield mark._replace(weight=mark.weight * weights("phrases")["in_prose"]) if prose else mark
+        told = mark.weight > _W["start"]  # by words that stand nowhere else
+        yield mark._replace(weight=mark.weight * _W["in_prose"]) if prose and not told else mark

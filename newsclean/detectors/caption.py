@@ -46,6 +46,8 @@ _NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN, Role.ADVERTISING
 """What has no picture, whatever stands behind it."""
 _OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
 """What parts a word that points at a picture from the rest."""
+_QUOTED = frozenset("\"“„«‘「『")
+"""How a sentence begins that is pulled out of the paragraph below it."""
 _SAID = 4
 """Code points of such a word between commas."""
 _LOST = 4
@@ -189,8 +191,8 @@ def _may_be_apart(survey: Survey, index: int, line: int) -> bool:
     shape = shapes[index]
     if not _TELLING <= shape.words <= _APART or shape.sentences > 1:
         return False
-    if shape.closed:
-        return index < line
+    if shape.closed:  # the story's last sentence, where only menus are below: “Source: AFP” says whose that is
+        return index < line and any(below.closed for below in shapes[line + 1 : line + 1 + _REACH])
     amid = index < line or (
         line > 0 and shapes[line - 1].closed and index + 1 < len(shapes) and shapes[index + 1].closed
     )
@@ -223,7 +225,7 @@ def _twice(survey: Survey) -> Iterator[Mark]:
     for index in [index for index, (here, below) in enumerate(pairwise(opens)) if here == below]:
         block, following = survey.blocks[index], survey.blocks[index + 1]
         text, longer = sorted((block.text, following.text), key=len)
-        if not _LABEL_WORDS <= survey.shapes[block.index].words <= _LONGEST:
+        if not _LABEL_WORDS <= survey.shapes[block.index].words <= _LONGEST or text[0] in _QUOTED:
             continue
         if not longer.startswith(text):
             if len(longer) - len(text) > _LOST or _letters(text) != _letters(longer):
