@@ -37,6 +37,7 @@ _MOST_ROWS = 400
 _FAR = 2_000
 """Code points of a script that are looked through for where its state begins."""
 _pages: Callable[[etree._Element], list[str]] = etree.XPath("//*/@data-page", smart_strings=False)  # type: ignore[assignment]
+"""State in an attribute."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
 _CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
 _PARAGRAPH = 60
@@ -86,8 +87,9 @@ def article_body_of(root: etree._Element) -> str:
             stream += (piece for piece in pieces[1:] if isinstance(piece, str)) if isinstance(pieces, list) else ()
         elif len(text) >= SHORTEST:
             bodies += (found for value in _values(text) for found in _prose(value))
-    for held in _held(root):
-        bodies += (found for value in parse_json(held) for found in _prose(value))
+    for text in _pages(root)[:1]:
+        if len(text) >= SHORTEST:
+            bodies += (found for value in parse_json(text) for found in _prose(value))
     bodies += (found for value in _rows("".join(stream)) for found in _prose(value))
     return max(bodies, key=_weight)
 
@@ -111,11 +113,6 @@ def _rows(stream: str) -> Iterator[Any]:
     for start in starts:
         end = stream.find("\n", start)
         yield from parse_json(stream[start : end if end >= 0 else len(stream)])
-
-
-def _held(root: etree._Element) -> list[str]:
-    """The state that an attribute of an element holds."""
-    return [text for text in _pages(root)[:1] if len(text) >= SHORTEST]
 
 
 def _prose(value: Any) -> Iterator[str]:
