@@ -17,7 +17,7 @@ from rich.progress import track
 from rich.table import Table
 
 from benchmarks import corpus, html_peers, peers
-from benchmarks.corpus import CONVERTERS, HTML, TEXT_CONVERTERS, Page
+from benchmarks.corpus import CONVERTERS, FOLDS, HTML, TEXT_CONVERTERS, Page
 from benchmarks.html_peers import HTML_TOOLS, HtmlRun
 from benchmarks.scores import Figures, PageScore, Run, average, score_page, summarise
 
@@ -37,7 +37,6 @@ COLUMNS = {
     "byline_leak": "byline leak",
     "byline_paragraph": "byline line",
 }
-FOLDS = 5
 FOUR = "mean of 4"
 
 ALL_CONVERTERS = (*CONVERTERS, HTML)
@@ -171,7 +170,7 @@ def show_folds(console: Console, scores: Sequence[PageScore], tools: Sequence[st
     for file in dict.fromkeys(score.file for score in scores):
         for tool in tools:
             for number in range(FOLDS):
-                mine = [s for s in scores if (s.file, s.tool) == (file, tool) and corpus.fold(s.url, FOLDS) == number]
+                mine = [s for s in scores if (s.file, s.tool) == (file, tool) and corpus.fold(s.url) == number]
                 by_converter = [summarise(some) for name in texts if (some := [s for s in mine if s.converter == name])]
                 if by_converter:
                     one = average(by_converter)
@@ -195,7 +194,7 @@ def gather(options: argparse.Namespace) -> list[Page]:
 
 
 def _in_fold(page: Page, options: argparse.Namespace) -> bool:
-    number = corpus.fold(page.url, FOLDS)
+    number = corpus.fold(page.url)
     return (options.fold is None or number == options.fold) and (options.not_fold is None or number != options.not_fold)
 
 
