@@ -38,12 +38,7 @@ def _fields(article: Article) -> Row:
         "authors": list(article.authors),
         "body": article.body,
         "captions": [
-            {
-                "text": caption.text,
-                "credit": caption.credit,
-                "start": caption.span.start,
-                "end": caption.span.end,
-            }
+            {"text": caption.text, "credit": caption.credit, "start": caption.span.start, "end": caption.span.end}
             for caption in article.captions
         ],
         "tags": list(article.tags),
