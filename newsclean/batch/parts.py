@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -72,14 +72,14 @@ class Part:
         self._temporary = folder / f".{self.path.name}{_TEMPORARY}"
         self._form, self._schema = form, schema
         self._waiting: list[pa.RecordBatch] = []
-        self._writer: _Writer | None = None
+        self._writer: _Parquet | _JsonLines | None = None
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Part:
         with writing(self.path):
             self._file = self._temporary.open("wb")
-            make = _Parquet if self._form == "parquet" else _JsonLines
-            self._writer = make(self._file, self._schema)
+            parquet = self._form == "parquet"
+            self._writer = _Parquet(self._file, self._schema) if parquet else _JsonLines(self._file)
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -124,17 +124,6 @@ class Part:
         self._waiting = rest.to_batches() if rest.num_rows else []
 
 
-class _Writer(Protocol):
-    def write(self, table: pa.Table) -> None:
-        """Adds rows."""
-
-    def close(self) -> None:
-        """Writes what stands at the end."""
-
-    def drop(self) -> None:
-        """Gives up what was not finished."""
-
-
 class _Parquet:
     def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
         self._writer = pq.ParquetWriter(file, schema, compression="zstd")
@@ -153,7 +142,7 @@ class _Parquet:
 
 
 class _JsonLines:
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def write(self, table: pa.Table) -> None:
