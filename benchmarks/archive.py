@@ -101,20 +101,17 @@ def _packer(path: Path) -> Callable[[bytes], bytes]:
 def write(path: Path, count: int, seed: int = 1, *, html: bool = False) -> None:
     """An archive (packed record by record, by the path's suffix), JSON lines or a Parquet file of so many pages."""
     made = pages(count, seed, html=html)
+    rows = ({"id": page.id, "url": page.url, "crawled": page.date, "text": page.text} for page in made)
     if path.suffix == ".parquet":
-        rows = [{"id": page.id, "url": page.url, "crawled": page.date, "text": page.text} for page in made]
-        pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=_GROUP)
+        pq.write_table(pa.Table.from_pylist(list(rows)), path, row_group_size=_GROUP)
         return
     pack = _packer(path)
     with path.open("wb") as file:
         if ".jsonl" in path.suffixes:
-            for page in made:
-                row = {"id": page.id, "url": page.url, "crawled": page.date, "text": page.text}
-                file.write(pack(json.dumps(row).encode() + b"\n"))
+            file.writelines(pack(json.dumps(row).encode() + b"\n") for row in rows)
             return
         file.write(pack(_info()))
-        for page in made:
-            file.write(pack(record(page)))
+        file.writelines(pack(record(page)) for page in made)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

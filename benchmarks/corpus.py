@@ -22,6 +22,9 @@ HTML = "html"
 FILES = ("articles", "news", "world")
 """Names of the files that are measured where none is named."""
 
+FOLDS = 5
+"""Parts that the sites are dealt out to, so that what was learned from some can be tried on the others."""
+
 ROOT = Path(__file__).resolve().parent.parent
 SUFFIXES = (".jsonl.gz", ".jsonl")
 
@@ -103,6 +106,14 @@ def read(path: Path, converters: Iterable[str] = CONVERTERS) -> Iterator[Page]:
         yield _page(record, name_of(path), wanted)
 
 
+def pages(within: Path, files: Iterable[str] = FILES, converters: Iterable[str] = CONVERTERS) -> Iterator[Page]:
+    """The pages of the named files that are in a folder, file by file. Raises as `read` does."""
+    wanted = tuple(converters)
+    for name in files:
+        if path := find(name, within):
+            yield from read(path, wanted)
+
+
 def records(path: Path) -> Iterator[dict[str, Any]]:
     """The pages of a file as they stand there. Raises OSError and ValueError as `read` does."""
     with _open(path) as lines:
@@ -163,6 +174,6 @@ def site(url: str) -> str:
     return ".".join(labels[-3:] if deep else labels[-2:])
 
 
-def fold(url: str, k: int = 5) -> int:
-    """Which of ``k`` folds (0 to k - 1) a page is in. Pages of one site share a fold, in whatever file they are."""
-    return stable_hash(site(url)) % k
+def fold(url: str) -> int:
+    """Which of the `FOLDS` (counted from 0) a page is in. Pages of one site share one, in whatever file they are."""
+    return stable_hash(site(url)) % FOLDS

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +14,9 @@ from benchmarks.peers import Extraction
 from benchmarks.scores import Run, mean
 from newsclean.readers.decoding import decode
 from newsclean.testing import EXPECTED, PAGES
+from newsclean.testing.account import folded
 
 FOLDER = ROOT / "fixtures"
-_SPACE = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,9 @@ def _text(expected: dict[str, Any], found: Extraction, counts: Counts) -> None:
         counts.add("body_f1", metrics.overlap(metrics.bag(found.body), metrics.bag(body)).f1)
         leaked = metrics.byline_paragraph_leaked(expected.get("authors", ()), found.body, body)
         counts.add("byline_clean", None if leaked is None else not leaked)
-    kept = _folded(found.body)
-    counts.add("must_have", *(_folded(phrase) in kept for phrase in expected.get("must_have", ())))
-    counts.add("must_not_have", *(_folded(phrase) not in kept for phrase in expected.get("must_not_have", ())))
+    kept = folded(found.body)
+    counts.add("must_have", *(folded(phrase) in kept for phrase in expected.get("must_have", ())))
+    counts.add("must_not_have", *(folded(phrase) not in kept for phrase in expected.get("must_not_have", ())))
 
 
 def _captions(fixture: Fixture, found: Extraction, counts: Counts) -> None:
@@ -98,7 +97,3 @@ def _captions(fixture: Fixture, found: Extraction, counts: Counts) -> None:
     body = "\n\n".join(fixture.expected.get("body", ()))
     leaked = metrics.caption_leaked(texts, found.body, body, metrics.letters(fixture.text))
     counts.add("caption_clean", None if leaked is None else not leaked)
-
-
-def _folded(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()

@@ -118,7 +118,7 @@ def measure(run: Run, within: Path | None, say: Callable[[str], None]) -> tuple[
         say("corpus: SKIPPED, it is not at hand (set NEWSCLEAN_CORPUS); its floors are not checked")
         return measured, []
     wanted = pinned.load()
-    found, strange = pinned.locate(wanted, pinned.read(within))
+    found, strange = pinned.locate(wanted, corpus.pages(within))
     if strange:
         reason = f"{len(strange)} of {len(wanted)} pinned pages are not as they were; `--choose` anew, then pin"
         return measured, [f"the corpus has changed: {reason}", *strange]
@@ -167,7 +167,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.choose:
         if within is None:
             raise SystemExit("no corpus to choose from")
-        chosen = pinned.choose(pinned.read(within))
+        chosen = pinned.choose(corpus.pages(within))
         pinned.write(chosen)
         console.print(f"{len(chosen)} texts chosen")
         return 0

@@ -16,6 +16,7 @@ from benchmarks.scores import PageScore
 
 _SAME = 0.5
 """Word F1 from which two paragraphs are laid beside each other as one, cut or joined differently."""
+_STYLES = {"kept": "", "changed": "yellow", "missed": "red", "wrong": "magenta"}
 
 Row = tuple[str, str, str]
 """(what: kept, changed, missed or wrong; the true paragraph; the extracted one)."""
@@ -68,9 +69,6 @@ def extraction(page: Page, converter: str, tool: str) -> Extraction:
     if converter == HTML:
         return html_peers.load(tool)(page.text[converter], page.url)
     return peers.load(tool)(page.text[converter])
-
-
-_STYLES = {"kept": "", "changed": "yellow", "missed": "red", "wrong": "magenta"}
 
 
 def compare(truth: Sequence[str], found: Sequence[str]) -> Iterator[Row]:

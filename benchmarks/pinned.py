@@ -74,11 +74,6 @@ def load(path: Path = LIST) -> list[Pinned]:
     return [Pinned(**table) for table in tomli.loads(path.read_text(encoding="utf-8")).get("page", [])]
 
 
-def read(within: Path, files: Iterable[str] = FILES) -> list[Page]:
-    """All pages of the named files that are in the folder."""
-    return [page for name in files if (path := corpus.find(name, within)) for page in corpus.read(path)]
-
-
 def locate(pinned: Sequence[Pinned], pages: Iterable[Page]) -> tuple[list[tuple[Page, str]], list[str]]:
     """(page, converter) of each pinned page that is there unchanged, and a line for each that is not."""
     by_name = {(page.file, page.id): page for page in pages}

@@ -149,8 +149,8 @@ def _time(run: Callable[[str], object], text: str) -> tuple[float, str | None]:
     return time.process_time() - start, error
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status 1 where any case has a fault."""
+def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """The command line. Raises SystemExit where it names what there is not, or a tool that is not installed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.scaling", description=__doc__)
     parser.add_argument(
         "cases", nargs="*", metavar="CASE", help=f"of: {', '.join(CASES)}; otherwise all".replace("%", "%%")
@@ -164,6 +164,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         peers.load(options.tool)
     except ImportError as problem:
         raise SystemExit(f"{options.tool} cannot be imported: {problem}") from problem
+    return options
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 1 where any case has a fault."""
+    options = parse(arguments)
     table = Table(title=f"{options.tool}: seconds by length (MB: million characters)", title_justify="left")
     table.add_column("text")
     for name in (*(f"{step * options.largest:.2g} MB" for step in STEPS), "s/MB", "ratio", "peak MB"):

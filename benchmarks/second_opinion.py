@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from multiprocessing import Pool
 from pathlib import Path
 from typing import NamedTuple
@@ -40,17 +41,11 @@ def main() -> int:
     if options.corpus is None:
         print("no corpus: name its folder in $NEWSCLEAN_CORPUS", file=sys.stderr)
         return 2
-    pages = [page for at, page in enumerate(_pages(options.corpus)) if at % options.every == 0]
+    pages = islice(corpus.pages(options.corpus, converters=[corpus.HTML]), 0, None, options.every)
     with Pool(2) as pool:
         pairs = sorted(pair for pair in pool.imap(_pair, pages, chunksize=8) if pair)
     print("\n".join(table(pairs)))
     return 0
-
-
-def _pages(folder: Path) -> Iterator[corpus.Page]:
-    for name in corpus.FILES:
-        if path := corpus.find(name, folder):
-            yield from corpus.read(path, [corpus.HTML])
 
 
 def _pair(page: corpus.Page) -> Pair | None:

@@ -41,9 +41,8 @@ class Timing:
     """Total time by that of newsclean: 2 is twice as slow."""
 
 
-def texts_of(paths: Iterable[Path], converters: Sequence[str], size: int) -> Texts:
+def texts_of(paths: Sequence[Path], converters: Sequence[str], size: int) -> Texts:
     """Texts by file and converter, ``size`` pages in all, spread evenly over the files."""
-    paths = list(paths)
     groups: Texts = {}
     for path in paths:
         pages = corpus.sample(list(corpus.read(path, converters)), -(-size // len(paths)))
@@ -168,14 +167,9 @@ def parse(arguments: Sequence[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Exit status 0."""
-    options = parse(arguments)
-    if options.child:
-        return child(options.child, of_html=options.of_html)
-    console = Console(width=None if sys.stdout.isatty() else 110)
-    within = options.corpus or corpus.folder()
-    paths = corpus.paths(options.files, within, corpus.FILES)
+def gather(options: argparse.Namespace, console: Console) -> Texts:
+    """The texts asked for; those of the fixtures without a corpus. Raises SystemExit where there are none."""
+    paths = corpus.paths(options.files, options.corpus or corpus.folder(), corpus.FILES)
     if paths:
         groups = texts_of(paths, options.converters, options.sample)
     else:
@@ -183,19 +177,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         groups = {"fixtures": [fixture.text for fixture in fixtures.read() if not fixture.markup]}
     if not any(groups.values()):
         raise SystemExit("no page to time")
-    pages = {name: texts for name, texts in groups.items() if name.endswith(f" {HTML}")}
-    texts = {name: group for name, group in groups.items() if name not in pages}
+    return groups
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0."""
+    options = parse(arguments)
+    if options.child:
+        return child(options.child, of_html=options.of_html)
+    console = Console(width=None if sys.stdout.isatty() else 110)
+    groups = gather(options, console)
     timings: list[Timing] = []
     weights: dict[str, dict[str, float | None]] = {}
     notes: list[str] = []
-    for some, names, load in (
-        (texts, of_text(options.tools, ["text"]), peers.load),
-        (pages, of_html(options.tools, [HTML]), html_peers.load),
-    ):
+    for html in (False, True):
+        some = {name: texts for name, texts in groups.items() if name.endswith(f" {HTML}") is html}
         if some:
-            tools, left_out = available(names, load)
+            names = of_html(options.tools, [HTML]) if html else of_text(options.tools, ["text"])
+            tools, left_out = available(names, html_peers.load if html else peers.load)
             timings += measure(some, tools, options.repeat, Console(stderr=True))
-            weights |= weigh_all(tools, some, of_html=some is pages)
+            weights |= weigh_all(tools, some, of_html=html)
             notes += left_out
     show(console, timings, weights)
     for note in dict.fromkeys(notes):

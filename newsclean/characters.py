@@ -16,6 +16,9 @@ BLANK, UPPER, DIGIT, LETTER, FINAL, WIDE_FINAL, CLOSER, UNSPACED, QUOTE, COLON, 
 )
 """Kinds as bits. A `FINAL` ends a sentence where a blank follows, a `WIDE_FINAL` (also a `FINAL`) anywhere."""
 
+COLONS = (":", "：")
+"""The narrow one and the wide one of East Asia."""
+
 _KINDS = {
     BLANK: r"[ \n]",
     UPPER: r"\p{Lu}",
@@ -26,7 +29,7 @@ _KINDS = {
     CLOSER: r"[\"'”’»)\]）」』›*]",
     UNSPACED: r"[\u0e00-\u0e7f\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9d]",
     QUOTE: r"[\"“„«‹»「『–—]",
-    COLON: r"[:：]",
+    COLON: f"[{''.join(COLONS)}]",
     STROKE: r"[|·•›»/→▸\t]",
     BRACKET: r"[\[(]",
 }

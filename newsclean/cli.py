@@ -12,14 +12,7 @@ from newsclean import __version__
 from newsclean.batch.command import batch
 from newsclean.commands.diff import diff
 from newsclean.commands.fixture import fixture
-from newsclean.commands.reading import (
-    BadPage,
-    complain,
-    day_first_option,
-    phrases_option,
-    read_page,
-    vocabulary_of,
-)
+from newsclean.commands.reading import BadPage, complain, day_first_option, phrases_option, read_page, vocabulary_of
 from newsclean.commands.report import report
 from newsclean.commands.showing import show_blocks, show_json, show_markdown, show_text
 from newsclean.errors import NewscleanError

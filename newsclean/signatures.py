@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from newsclean.characters import COLONS
 from newsclean.names import is_house, is_name, names_in
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
@@ -15,7 +16,6 @@ _LABELLED = 8
 _HANDLED = 14
 """Words of a line with a date that a single word signs."""
 _APART = re.compile(r"\s[·|•–—-]\s")
-_COLONS = (":", "：")
 _PLACE = re.compile(r"[／/]\s*[^\W\d_]{2,6}\s*\Z")
 """Where a report was written, behind its writer: “記者陳怡君／台東” before “報導”. It looks just like a name."""
 
@@ -32,7 +32,7 @@ def names_signed(survey: Survey, hit: Hit) -> tuple[str, ...]:
             if any(other.place in ("start", "clause") for other in survey.found_in("byline", hit.block)):
                 return ()  # that phrase gives the names
             before = _BEHIND.split(before)[-1]
-        return () if any(colon in before for colon in _COLONS) else names_in(before, survey.function_words)
+        return () if any(colon in before for colon in COLONS) else names_in(before, survey.function_words)
     if hit.place not in ("start", "clause"):
         return ()
     # Up to a role, a date or its label: dumps glue them (“By Jane DoeDec 22, 2023”, “By Jane Doe Updated: Dec 22”).

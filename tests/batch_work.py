@@ -7,7 +7,8 @@ import time
 
 import pyarrow as pa
 
-from newsclean.batch.function import READ, Options, batch_of, failures
+from newsclean.batch.function import READ, Options, failures
+from newsclean.batch.rows import batch_of
 
 OPTIONS = Options(READ)
 

@@ -233,23 +233,12 @@ class TestCommand:
     def test_damage_and_errors(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "a.jsonl").write_text('{"html": "<p>x", "n": 4}\n{', encoding="utf-8")
         (tmp_path / "b.parquet").write_bytes(b"PAR1")
-        arguments = [
-            "batch",
-            str(tmp_path),
-            "-o",
-            str(tmp_path / "out"),
-            "--jobs",
-            "1",
-            "--source",
-            "html",
-            "--id",
-            "n",
-        ]
-        assert cli.main(arguments) == 1
+        out = tmp_path / "out"
+        assert cli.main(["batch", str(tmp_path), "-o", str(out), "--jobs", "1", "--source", "html", "--id", "n"]) == 1
         err = capsys.readouterr().err
         assert f"newsclean: {tmp_path / 'b.parquet'}: byte 4: no Parquet file, or cut off" in err
         assert f"newsclean: {tmp_path / 'a.jsonl'}#2: no JSON: " in err
-        assert table(tmp_path / "out").column("id").to_pylist() == ["4", f"{tmp_path / 'a.jsonl'}#2"]
+        assert table(out).column("id").to_pylist() == ["4", f"{tmp_path / 'a.jsonl'}#2"]
 
     @pytest.mark.parametrize(
         ("arguments", "words"),

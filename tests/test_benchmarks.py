@@ -23,6 +23,7 @@ from benchmarks import (
     quality,
     scaling,
     speed,
+    tables,
 )
 from benchmarks.corpus import Gold, Page
 from benchmarks.look import compare
@@ -200,8 +201,8 @@ class TestScores:
         def one(converter: str, f1: float) -> PageScore:
             return PageScore("f", "1", "", converter, "t", metrics.Score(f1, f1, f1))
 
-        table = quality.tabulate([one("wetlines", 1), one("w3m", 0.5), one("innertext", 0)], ["t"], corpus.CONVERTERS)
-        assert table["f", quality.FOUR, "t"].f1 == 0.75
+        table = tables.tabulate([one("wetlines", 1), one("w3m", 0.5), one("innertext", 0)], ["t"], corpus.CONVERTERS)
+        assert table["f", tables.FOUR, "t"].f1 == 0.75
         assert table["f", "innertext", "t"].f1 == 0
 
 
@@ -332,8 +333,8 @@ class TestHtml:
     def test_the_column_of_authors_is_there_only_where_a_tool_gives_any(self) -> None:
         without = summarise([PageScore("f", "1", "", "w3m", "t", title=True)])
         with_some = summarise([PageScore("f", "1", "", "html", "t", authors=False)])
-        assert "authors" not in quality._columns([without])
-        assert "authors" in quality._columns([without, with_some])
+        assert "authors" not in tables._columns([without])
+        assert "authors" in tables._columns([without, with_some])
 
 
 class TestLook:

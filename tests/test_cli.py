@@ -278,11 +278,7 @@ class TestProcess:
     """What only a process of its own shows."""
 
     @pytest.mark.parametrize(
-        "locale",
-        [
-            {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-            {"PYTHONIOENCODING": "latin-1"},
-        ],
+        "locale", [{"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "latin-1"}]
     )
     def test_utf8_in_any_locale(self, locale: dict[str, str]) -> None:
         out, err = start("a.txt", "nosuch-é.txt", env=locale).communicate()

@@ -310,7 +310,7 @@ class TestMoments:
 
 
 class TestTitles:
-    NAMES = SiteNames(["The Hexley Post"], "www.hexley-post.co.uk")
+    NAMES = SiteNames(["The Hexley Post"], None, URL)
 
     @pytest.mark.parametrize(
         ("title", "bare"),
@@ -335,8 +335,8 @@ class TestTitles:
         assert without_site(title, self.NAMES, {"news"}) == bare
 
     def test_other_scripts(self) -> None:
-        assert without_site("洪水得到控制_新浪网", SiteNames(["新浪网"], "")) == "洪水得到控制"
-        assert without_site("洪水得到控制｜新浪网", SiteNames(["新浪网"], "")) == "洪水得到控制"
+        assert without_site("洪水得到控制_新浪网", SiteNames(["新浪网"])) == "洪水得到控制"
+        assert without_site("洪水得到控制｜新浪网", SiteNames(["新浪网"])) == "洪水得到控制"
 
     def test_another_source_shows_where_the_headline_ends(self) -> None:
         found = hints("<title>Flood wall holds - Leeds</title>" + meta("og:title", "Flood wall holds"))

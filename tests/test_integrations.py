@@ -123,11 +123,7 @@ def test_datatrove(wet: Path, local: list[Row], tmp_path: Path) -> None:
 
     from newsclean.integrations.datatrove import NewscleanExtractor
 
-    pipeline = [
-        WarcReader(str(wet.parent)),
-        NewscleanExtractor(),
-        JsonlWriter(str(tmp_path / "out"), compression=None),
-    ]
+    pipeline = [WarcReader(str(wet.parent)), NewscleanExtractor(), JsonlWriter(str(tmp_path / "out"), compression=None)]
     LocalPipelineExecutor(pipeline, logging_dir=str(tmp_path / "logs"), tasks=1).run()
     lines = [json.loads(line) for path in tmp_path.glob("out/*") for line in path.read_text("utf-8").splitlines()]
     expected = json.loads(json.dumps(local, default=str))

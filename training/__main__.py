@@ -29,13 +29,12 @@ from training.pages import (
 )
 from training.validate import cross_validated, table
 
-_FOLDS = range(5)
 _FEWER = 3
 """Of the texts of all pages, every third is learned from: they differ little, and all pages are there."""
 
 
 def main() -> int:
-    """Parses the command line and goes through all steps; 2 where the corpus is not at hand."""
+    """Exit status 0, 2 where the corpus is not at hand."""
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__.split("\n", 1)[0])
     purpose = parser.add_mutually_exclusive_group(required=True)
     purpose.add_argument("--out", type=Path, help="where the weights go (.npz)")
@@ -49,15 +48,21 @@ def main() -> int:
     if folder is None:
         print("no corpus: name its folder in $NEWSCLEAN_CORPUS", file=sys.stderr)
         return 2
-    examples = [example for example in build(folder) if options.without != example.converter.rstrip("+")]
+    train(folder, options.out, options.without)
+    return 0
+
+
+def train(folder: Path, out: Path | None, without: str | None) -> None:
+    """Learns and cross-validates; writes what was learned of all pages, unless a converter is left out."""
+    examples = [example for example in build(folder) if without != example.converter.rstrip("+")]
     chosen = [example for at, example in enumerate(examples) if example.converter == corpus.HTML or at % _FEWER == 0]
     print(f"{len(chosen)} of {len(examples)} texts", flush=True)
-    blocks = {fold: fit(_without(chosen, fold)) for fold in _FOLDS}
+    blocks = {fold: fit(_without(chosen, fold)) for fold in range(corpus.FOLDS)}
     models = {fold: without_verdict(own) for fold, own in blocks.items()}
-    converters = (options.without,) if options.without else (*corpus.TEXT_CONVERTERS, corpus.HTML)
+    converters = (without,) if without else (*corpus.TEXT_CONVERTERS, corpus.HTML)
     print("\n".join(table(cross_validated(folder, models, converters))), flush=True)
-    if options.without:
-        return 0
+    if out is None:
+        return
     pages = page_examples(folder, blocks)
     odds = cross_validated_odds(pages)
     real = np.array([not page.hollow for page in pages])
@@ -65,9 +70,8 @@ def main() -> int:
     print("\n".join(_verdict_table(pages, odds * slope + intercept)), flush=True)
     everything, verdict = fit(chosen), fit_pages(pages, (slope, intercept))
     model = Model(everything.lexicon, everything.trees, verdict.lexicon, verdict.trees)
-    np.savez_compressed(options.out, allow_pickle=False, **packed(model))
-    print(f"{options.out}: {options.out.stat().st_size / 1024:.0f} KB")
-    return 0
+    np.savez_compressed(out, allow_pickle=False, **packed(model))
+    print(f"{out}: {out.stat().st_size / 1024:.0f} KB")
 
 
 def _without(examples: Sequence[Example], fold: int) -> list[Example]:

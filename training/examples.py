@@ -51,11 +51,10 @@ class Example(NamedTuple):
         return urlparse(self.url).hostname or self.url
 
 
-def build(folder: Path, copies: int = 1) -> list[Example]:
-    """The examples of a corpus folder: each text of each page, and ``copies`` damaged ones of each."""
+def build(folder: Path) -> list[Example]:
+    """The examples of a corpus folder: each text of each page, and each once more, damaged."""
     with Pool(2) as pool:
-        jobs = ((file, record, copies) for file, record in _records(folder))
-        return [example for examples in pool.imap(_examples, jobs, chunksize=8) for example in examples]
+        return [example for examples in pool.imap(_examples, _records(folder), chunksize=8) for example in examples]
 
 
 def _records(folder: Path) -> Iterator[tuple[str, Record]]:
@@ -64,8 +63,8 @@ def _records(folder: Path) -> Iterator[tuple[str, Record]]:
             yield from ((file, record) for record in corpus.records(path))
 
 
-def _examples(job: tuple[str, Record, int]) -> list[Example]:
-    file, record, copies = job
+def _examples(job: tuple[str, Record]) -> list[Example]:
+    file, record = job
     truth = Truth.of(record["gold"], record["html"])
     chance = random.Random(f"{file} {record['id']}")
     body = bag(record["gold"].get("body") or "")
@@ -76,7 +75,7 @@ def _examples(job: tuple[str, Record, int]) -> list[Example]:
             continue
         texts = [(converter, text)]
         if converter != corpus.HTML:
-            texts += [(converter + "+", damaged(text, chance)) for _ in range(copies)]
+            texts.append((converter + "+", damaged(text, chance)))
         found = (_example(file, record, name, version, truth) for name, version in texts)
         examples += [example for example in found if (example.labels > 0).any() and len(example.labels) <= _MOST_BLOCKS]
     return examples

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
@@ -46,8 +46,8 @@ class Truth:
     body: str
     authors: tuple[str, ...]
     captions: tuple[str, ...]
-    runs: frozenset[tuple[str, ...]] = frozenset()
-    paragraphs: frozenset[str] = field(default=frozenset())
+    runs: frozenset[tuple[str, ...]]
+    paragraphs: frozenset[str]
 
     @classmethod
     def of(cls, gold: dict[str, object], html: str) -> Truth:

@@ -36,7 +36,7 @@ _HOLLOW_WEIGHT = 0.2
 _OTHERS = "others"
 """The file of the pages that are no articles."""
 _INDEX = frozenset({"collection", "listing"})
-_PARTS, _TREES, _DEPTH, _DECAY = 5, 500, 4, 5e-4
+_TREES, _DEPTH, _DECAY = 500, 4, 5e-4
 _FIXED = Lexicon(np.zeros((WORD_BUCKETS + 1, 2), np.float32), np.zeros((NAME_BUCKETS + 1, 2), np.float32))
 _NEVER = Trees(np.zeros((1, 1), np.int64), np.full((1, 1), np.inf, np.float32), np.zeros((1, 2), np.float32), 0.0)
 _SAID = len(COLUMNS) - 4
@@ -65,28 +65,22 @@ def without_verdict(blocks: Blocks) -> Model:
 
 def page_examples(folder: Path, blocks: Mapping[int, Blocks]) -> list[PageExample]:
     """The pages of a corpus whose fold has a model that saw nothing of it."""
-    jobs = (
-        (file, page)
-        for file in (*LABELLED, _OTHERS)
-        if (path := corpus.find(file, folder))
-        for page in corpus.read(path, CONVERTERS)
-        if corpus.fold(page.url) in blocks
-    )
+    pages = corpus.pages(folder, (*LABELLED, _OTHERS), CONVERTERS)
+    jobs = (page for page in pages if corpus.fold(page.url) in blocks)
     models = {fold: without_verdict(own) for fold, own in blocks.items()}
     with Pool(2) as pool:
         found = pool.imap(partial(_examples, models=models), jobs, chunksize=8)
         return [example for examples in found for example in examples]
 
 
-def _examples(job: tuple[str, corpus.Page], models: Mapping[int, Model]) -> list[PageExample]:
-    file, page = job
+def _examples(page: corpus.Page, models: Mapping[int, Model]) -> list[PageExample]:
     model = models[corpus.fold(page.url)]
     examples = [
-        _example(text, page, converter, file != _OTHERS, model)
+        _example(text, page, converter, page.file != _OTHERS, model)
         for converter in CONVERTERS
         if (text := page.text.get(converter))
     ]
-    if file != _OTHERS and (text := page.text.get(_HOLLOWED)):
+    if page.file != _OTHERS and (text := page.text.get(_HOLLOWED)):
         hollow = _example(hollowed(text, page.gold), page, _HOLLOWED, False, model)
         examples.append(hollow._replace(hollow=True, listed=True))
     return examples
@@ -132,7 +126,7 @@ def fit_pages(examples: Sequence[PageExample], calibration: tuple[float, float] 
     """What tells pages apart. ``calibration`` (slope, intercept) makes log-odds of being an article true."""
     parts = np.array([corpus.fold(example.url) for example in examples])
     columns = np.stack([example.columns for example in examples])
-    for part in range(_PARTS):
+    for part in range(corpus.FOLDS):
         if (parts == part).any() and (parts != part).any():
             lexicon = _lexicon([example for example, own in zip(examples, parts, strict=True) if own != part])
             for at in np.flatnonzero(parts == part).tolist():
@@ -200,14 +194,12 @@ def calibration(odds: NDArray[np.float64], examples: Sequence[PageExample]) -> t
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def reliability(
-    odds: NDArray[np.float64], examples: Sequence[PageExample], bins: int = 10
-) -> Iterable[tuple[float, float, int]]:
+def reliability(odds: NDArray[np.float64], examples: Sequence[PageExample]) -> Iterable[tuple[float, float, int]]:
     """For each tenth of confidence: its mean, the share of articles, and how many pages."""
     confidence = 1 / (1 + np.exp(-odds))
     article = np.array([example.article for example in examples])
-    place = np.minimum((confidence * bins).astype(int), bins - 1)
-    for at in range(bins):
+    place = np.minimum((confidence * 10).astype(int), 9)
+    for at in range(10):
         own = place == at
         if own.any():
             yield float(confidence[own].mean()), float(article[own].mean()), int(own.sum())

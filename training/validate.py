@@ -33,8 +33,8 @@ def extracted(source: str, model: Model | None, url: str | None = None) -> Artic
 
 def cross_validated(folder: Path, models: Models, converters: Sequence[str]) -> dict[tuple[str, str, str], Figures]:
     """Figures by file, “text” or “html”, and way, on the pages of the folds that have a model."""
-    paths = [path for file in corpus.FILES if (path := corpus.find(file, folder))]
-    jobs = [page for path in paths for page in corpus.read(path, converters) if corpus.fold(page.url) in models]
+    pages = corpus.pages(folder, corpus.FILES, converters)
+    jobs = [page for page in pages if corpus.fold(page.url) in models]
     with Pool(2) as pool:
         found = pool.map(partial(_scored, models=models), jobs, chunksize=8)
     groups: dict[tuple[str, str, str], list[PageScore]] = {}

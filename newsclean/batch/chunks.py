@@ -10,15 +10,13 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
-from newsclean.batch.function import sound, texts_of
 from newsclean.batch.layout import INPUT
 from newsclean.batch.readers.record import Damage, Record
+from newsclean.batch.rows import sound, texts_of
 
 _PAGES = 16
 _BYTES = 2**18
 """A chunk has at most so many pages, and ends with the page that takes it over so many bytes (of text: code points)."""
-
-_TEXT = pa.string()
 
 Place = tuple[int, int]
 """How far the inputs were read: number of the input, pages of it."""
@@ -94,6 +92,6 @@ def _batch(records: list[Record]) -> pa.RecordBatch:
     names = ("id", "url", "crawled", "charset", "error")
     columns = [texts_of(getattr(record, name) for record in records) for name in names]
     sources = [sound(record.source) if isinstance(record.source, str) else record.source for record in records]
-    kind = _TEXT if any(isinstance(source, str) for source in sources) else pa.binary()
+    kind = pa.string() if any(isinstance(source, str) for source in sources) else pa.binary()
     fields = INPUT.set(INPUT.get_field_index("source"), pa.field("source", kind))
     return pa.RecordBatch.from_arrays([*columns, pa.array(sources, kind)], schema=fields)

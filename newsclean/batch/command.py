@@ -4,28 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import signal
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from newsclean.batch.showing import problems, progress_shown, summary_table
 from newsclean.errors import MissingExtraError, NewscleanError
 
 if TYPE_CHECKING:
-    from newsclean.batch.runner import Progress, Settings
+    from newsclean.batch.runner import Settings
     from newsclean.batch.summary import Summary
 
 # Arrow, the core and rich are imported where they are needed, so that --help need not wait for them.
 
 STOPPED = 3
 """Exit status where the run had to stop: a full disk, workers that do not start."""
-
-_EVERY = 60.0
-"""Seconds between two lines about the progress where there is no terminal."""
 
 
 @click.command("batch")
@@ -71,7 +67,7 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
     except MissingExtraError as problem:
         raise click.UsageError(str(problem)) from problem
     try:
-        with _ended_in_order(), _shown() as show:
+        with _ended_in_order(), progress_shown() as show:
             summary = run(inputs, output, _settings(options), report=show)
     except NewscleanError as problem:
         return _failed(problem)
@@ -127,9 +123,7 @@ def _failed(problem: NewscleanError) -> int:
 def _say(summary: Summary, folder: Path) -> int:
     from rich.console import Console
 
-    from newsclean.batch.summary import problems, table
-
-    Console(highlight=False, markup=False, emoji=False).print(table(summary))
+    Console(highlight=False, markup=False, emoji=False).print(summary_table(summary))
     for problem in problems(summary):
         click.echo(f"newsclean: {problem}", err=True)
     click.echo(f"newsclean: done: {folder}", err=True)
@@ -154,51 +148,3 @@ def _ended_in_order() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-@contextlib.contextmanager
-def _shown() -> Iterator[Callable[[Progress], None]]:
-    """Shows how far a run is: a live line on a terminal, else one line a minute."""
-    if not sys.stderr.isatty():
-        yield _Lines()
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    bar = Bar(
-        BarColumn(),
-        TextColumn("{task.percentage:>3.0f} %"),
-        TextColumn("{task.fields[words]}"),
-        TimeRemainingColumn(),
-        TextColumn("left"),
-        console=Console(stderr=True),
-    )
-    with bar:
-        task = bar.add_task("", total=None, words="")
-
-        def show(progress: Progress) -> None:
-            bar.update(task, total=progress.size, completed=progress.read, words=_words(progress))
-
-        yield show
-
-
-class _Lines:
-    """A line about the progress now and then."""
-
-    def __init__(self) -> None:
-        self._next = time.monotonic() + _EVERY
-
-    def __call__(self, progress: Progress) -> None:
-        if time.monotonic() < self._next:
-            return
-        self._next = time.monotonic() + _EVERY
-        click.echo(f"newsclean: {progress.read / max(1, progress.size):.0%} read, {_words(progress)}", err=True)
-
-
-def _words(progress: Progress) -> str:
-    done = progress.summary
-    pace = (done.pages - progress.before) / max(1e-9, time.monotonic() - progress.since)
-    if progress.step:
-        return f"{progress.step}: {done.pages:,} pages, {pace:,.0f} a second"
-    return f"{done.pages:,} pages, {pace:,.0f} a second, {done.kept_share:.0%} kept, {done.errors:,} errors"

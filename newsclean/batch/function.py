@@ -6,23 +6,19 @@ One row in is one row out, in the same order. What goes wrong with a page is the
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pyarrow as pa
 
-from newsclean.article import Article
-from newsclean.batch.layout import REMOVED_ROLES, schema
+from newsclean.batch.rows import Row, batch_of, row_of, sound
 from newsclean.errors import NewscleanError
 from newsclean.limits import LARGEST
 from newsclean.pipeline import extract
 from newsclean.readers.decoding import decode
 from newsclean.sites import SiteCounts
 from newsclean.vocabulary import Vocabulary, standard
-
-Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +74,6 @@ def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.Reco
     sites = _sites(options.sites) if options.sites else None
     rows = [_row(source, options, vocabulary, sites) for source in sources]
     return batch_of(rows, ledger=options.ledger)
-
-
-def batch_of(rows: list[Row], *, ledger: bool = False) -> pa.RecordBatch:
-    """Rows as a record batch; what a row lacks is null."""
-    names = schema(ledger=ledger)
-    arrays = [pa.array([row.get(name) for row in rows], type=names.field(name).type) for name in names.names]
-    return pa.RecordBatch.from_arrays(arrays, schema=names)
 
 
 def failures(batch: pa.RecordBatch, reason: str, options: Options = DEFAULTS) -> pa.RecordBatch:
@@ -156,76 +145,4 @@ def _row(source: Source, options: Options, vocabulary: Vocabulary, sites: SiteCo
         raise  # no fault of this page alone: whoever limits memory must know
     except Exception as problem:  # noqa: BLE001 - the row says it: one page must not end the work on millions
         return {**named, "error": sound(f"{type(problem).__name__}: {problem}")}
-    return {**named, **_fields(article), **(_ledger(article) if options.ledger else {})}
-
-
-def _fields(article: Article) -> Row:
-    counts = Counter(removal.role for removal in article.removed)
-    return {
-        "title": article.title,
-        "standfirst": article.standfirst,
-        "date": article.date,
-        "timestamp": article.timestamp.isoformat() if article.timestamp else None,
-        "date_ambiguous": article.date_ambiguous,
-        "date_alternative": article.date_alternative,
-        "authors": list(article.authors),
-        "body": article.body,
-        "captions": [
-            {
-                "text": caption.text,
-                "credit": caption.credit,
-                "start": caption.span.start,
-                "end": caption.span.end,
-            }
-            for caption in article.captions
-        ],
-        "tags": list(article.tags),
-        "language": article.language,
-        "verdict": article.verdict.value,
-        "confidence": article.confidence,
-        "kept_length": sum(len(piece.text) for piece in article.kept),
-        "removed_length": sum(len(removal.text) for removal in article.removed),
-        "removed": {role.value: counts.get(role, 0) for role in REMOVED_ROLES},
-    }
-
-
-def _ledger(article: Article) -> Row:
-    return {
-        "ledger_kept": [
-            {
-                "start": piece.span.start,
-                "end": piece.span.end,
-                "text": piece.text,
-                "role": piece.role.value,
-                "bullet": piece.bullet,
-                "form": piece.form,
-            }
-            for piece in article.kept
-        ],
-        "ledger_removed": [
-            {
-                "start": removal.span.start,
-                "end": removal.span.end,
-                "text": removal.text,
-                "role": removal.role.value,
-                "reasons": list(removal.reasons),
-            }
-            for removal in article.removed
-        ],
-    }
-
-
-def sound(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate, which Arrow's strings (UTF-8) cannot hold: as many code points."""
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
-
-
-def texts_of(values: Iterable[object]) -> pa.Array:
-    """A column of text: what is given as its string, None as null."""
-    return pa.array([None if value is None else sound(str(value)) for value in values], pa.string())
+    return {**named, **row_of(article, ledger=options.ledger)}

@@ -73,7 +73,7 @@ class Input:
         if self.kind == "page":
             from newsclean.batch.readers.pages import read_pages
 
-            return iter(read_pages(self.files, skip))
+            return read_pages(self.files, skip)
         path = self.files[0]
         if self.kind == "parquet":
             from newsclean.batch.readers.table import read_table

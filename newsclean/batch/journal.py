@@ -18,8 +18,7 @@ from newsclean.batch.parts import replace, sweep, writing
 from newsclean.batch.summary import Summary
 from newsclean.errors import NewscleanError
 
-MANIFEST, JOURNAL, SUMMARY, SITES = "_manifest.json", "_journal.jsonl", "_summary.json", "_sites.gz"
-LOCK = "_lock"
+MANIFEST, JOURNAL, SUMMARY, SITES, LOCK = "_manifest.json", "_journal.jsonl", "_summary.json", "_sites.gz", "_lock"
 """Names with an underscore: readers of Parquet folders pass them over."""
 
 

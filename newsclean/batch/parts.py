@@ -8,7 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol
+from typing import Any, BinaryIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,7 +17,7 @@ from newsclean.errors import NewscleanError
 
 FORMS = {"parquet": ".parquet", "jsonl": ".jsonl"}
 """The forms that parts can have, and what their names end with."""
-TEMPORARY = ".tmp"
+_TEMPORARY = ".tmp"
 _GROUP = 1000
 """Rows of a row group."""
 
@@ -42,12 +42,12 @@ def writing(path: Path) -> Iterator[None]:
 
 def replace(path: Path, data: bytes) -> None:
     """Writes a file so that at any moment it is the old one or the new one. Raises `OutputError`."""
-    temporary = path.with_name(f".{path.name}{TEMPORARY}")
+    temporary = path.with_name(f".{path.name}{_TEMPORARY}")
     with writing(path):
         try:
             with temporary.open("wb") as file:
                 file.write(data)
-                _safe(file)
+                _sync(file)
             _rename(temporary, path)
         except OSError:
             _remove(temporary)
@@ -56,7 +56,7 @@ def replace(path: Path, data: bytes) -> None:
 
 def sweep(folder: Path) -> None:
     """Removes what a run that was killed left unfinished."""
-    for leftover in folder.glob(f".*{TEMPORARY}"):
+    for leftover in folder.glob(f".*{_TEMPORARY}"):
         leftover.unlink()
 
 
@@ -69,17 +69,17 @@ class Part:
     def __init__(self, folder: Path, number: int, form: str, schema: pa.Schema) -> None:
         self.path = folder / name_of(number, form)
         self.rows = 0
-        self._temporary = folder / f".{self.path.name}{TEMPORARY}"
+        self._temporary = folder / f".{self.path.name}{_TEMPORARY}"
         self._form, self._schema = form, schema
         self._waiting: list[pa.RecordBatch] = []
-        self._writer: _Writer | None = None
+        self._writer: _Parquet | _JsonLines | None = None
         self._file: BinaryIO | None = None
 
     def __enter__(self) -> Part:
         with writing(self.path):
             self._file = self._temporary.open("wb")
-            make = _Parquet if self._form == "parquet" else _JsonLines
-            self._writer = make(self._file, self._schema)
+            parquet = self._form == "parquet"
+            self._writer = _Parquet(self._file, self._schema) if parquet else _JsonLines(self._file)
         return self
 
     def __exit__(self, *problem: object) -> None:
@@ -97,41 +97,31 @@ class Part:
         self._waiting.append(batch)
         self.rows += batch.num_rows
         while sum(waiting.num_rows for waiting in self._waiting) >= _GROUP:
-            self._flush(_GROUP)
+            self._flush()
 
     def finish(self) -> int:
         """Gives the part its name, and returns its size in bytes. Raises `OutputError`."""
         if self._file is None or self._writer is None:
             raise ValueError("the part is not open")
         with writing(self.path):
-            self._flush(_GROUP)
+            self._flush()
             self._writer.close()
             size = self._file.tell()
-            _safe(self._file)
+            _sync(self._file)
             self._file.close()
             _rename(self._temporary, self.path)
             self._file = None
         return size
 
-    def _flush(self, most: int) -> None:
+    def _flush(self) -> None:
+        """Writes a row group, which is shorter than the others where no more rows wait."""
         if not self._waiting or self._writer is None:
             return
         table = pa.Table.from_batches(self._waiting)
         with writing(self.path):
-            self._writer.write(table.slice(0, most).combine_chunks())
-        rest = table.slice(most)
+            self._writer.write(table.slice(0, _GROUP).combine_chunks())
+        rest = table.slice(_GROUP)
         self._waiting = rest.to_batches() if rest.num_rows else []
-
-
-class _Writer(Protocol):
-    def write(self, table: pa.Table) -> None:
-        """Adds rows."""
-
-    def close(self) -> None:
-        """Writes what stands at the end."""
-
-    def drop(self) -> None:
-        """Gives up what was not finished."""
 
 
 class _Parquet:
@@ -152,7 +142,7 @@ class _Parquet:
 
 
 class _JsonLines:
-    def __init__(self, file: BinaryIO, schema: pa.Schema) -> None:
+    def __init__(self, file: BinaryIO) -> None:
         self._file = file
 
     def write(self, table: pa.Table) -> None:
@@ -172,7 +162,7 @@ def _plain(value: Any) -> str:
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def _safe(file: BinaryIO) -> None:
+def _sync(file: BinaryIO) -> None:
     """Sees to it that what was written is on the disk."""
     file.flush()
     os.fsync(file.fileno())

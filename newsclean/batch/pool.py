@@ -131,7 +131,7 @@ class Pool:
         tasks: deque[tuple[Question, _Task]] = deque()
         more = True
         while more or tasks:
-            while more and len(tasks) < self._jobs * _WINDOW and len(self._queue) < self._jobs:
+            while more and self._has_room(len(tasks)):
                 question = next(source, None)
                 more = question is not None
                 if question is not None:
@@ -142,7 +142,12 @@ class Pool:
                 yield tasks.popleft()[0], answers
                 self._hand_out()
             if tasks:
-                self._listen(block=not more or len(tasks) >= self._jobs * _WINDOW or len(self._queue) >= self._jobs)
+                self._receive(block=not (more and self._has_room(len(tasks))))
+                self._replace_late()
+
+    def _has_room(self, tasks: int) -> bool:
+        """Whether another question may be drawn beside so many."""
+        return tasks < self._jobs * _WINDOW and len(self._queue) < self._jobs
 
     def _ask(self, pages: pa.RecordBatch) -> _Task:
         task = _Task([_Piece(pages)] if pages.num_rows else [])
@@ -165,17 +170,22 @@ class Pool:
         except OSError:
             self._died(worker)
 
-    def _listen(self, *, block: bool) -> None:
-        """Takes answers in, and looks after workers that are late or dead."""
-        links = {worker.link: worker for worker in self._workers}
-        for link in wait(list(links), timeout=_GLANCE if block else 0):
-            worker = next(worker for known, worker in links.items() if known is link)
-            try:
-                message = worker.link.recv_bytes()
-            except (EOFError, OSError):
-                self._died(worker)
-            else:
-                self._take(worker, message)
+    def _receive(self, *, block: bool) -> None:
+        """Takes in what workers have sent; with ``block``, waits a while for it."""
+        ready = wait([worker.link for worker in self._workers], timeout=_GLANCE if block else 0)
+        for worker in [worker for worker in self._workers if worker.link in ready]:
+            self._hear(worker)
+
+    def _hear(self, worker: _Worker) -> None:
+        try:
+            message = worker.link.recv_bytes()
+        except (EOFError, OSError):
+            self._died(worker)
+        else:
+            self._take(worker, message)
+
+    def _replace_late(self) -> None:
+        """Replaces the workers that take longer than a page may."""
         now = time.monotonic()
         if now - self._looked > _ABSENCE:  # it was we who were away: stopped and woken, or held up by a slow disk
             for worker in self._workers:

@@ -19,12 +19,13 @@ import newsclean
 from newsclean.batch import parts
 from newsclean.batch.chunks import Chunk, chunks_of
 from newsclean.batch.counting import add_counts, count_batch, nothing_counted
-from newsclean.batch.function import READ, Options, batch_of, extract_batch, failures
+from newsclean.batch.function import READ, Options, extract_batch, failures
 from newsclean.batch.inputs import Input, inputs_of, read_all
 from newsclean.batch.journal import SITES, SUMMARY, Journal, Line
 from newsclean.batch.layout import SCHEMA_VERSION, schema
 from newsclean.batch.parts import Part
 from newsclean.batch.pool import Limits, Pool
+from newsclean.batch.rows import batch_of
 from newsclean.batch.summary import Summary, total
 from newsclean.batch.worker import Work
 from newsclean.sites import SiteCounts

@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from newsclean.batch.layout import REMOVED_ROLES
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
 
 _EXAMPLES = 20
 """Pages with errors that are named; all others are in the rows."""
@@ -86,46 +83,6 @@ class Summary:
 
 def _counts(values: Any) -> dict[str, int]:
     return {item["values"]: item["counts"] for item in pc.value_counts(values.drop_null()).to_pylist()}
-
-
-def table(summary: Summary) -> RenderableType:
-    """The summary for a terminal: pages, verdicts, languages, removals by role."""
-    from rich.console import Group
-    from rich.table import Table
-    from rich.text import Text
-
-    head = Text(
-        f"{summary.pages:,} pages, {summary.errors:,} with an error; {summary.kept_share:.0%} of the text kept", "bold"
-    )
-    columns = Table(box=None, pad_edge=False, header_style="bold")
-    parts = (
-        ("verdict", summary.verdicts, 10),
-        ("language", summary.languages, 10),
-        ("taken out", summary.removed, len(REMOVED_ROLES)),
-    )
-    lists = []
-    for name, counts, most in parts:
-        columns.add_column(name)
-        columns.add_column(justify="right")
-        lists.append([(key, f"{number:,}") for key, number in _most(counts, most)])
-    for row in range(max(map(len, lists))):
-        columns.add_row(*(cell for rows in lists for cell in (rows[row] if row < len(rows) else ("", ""))))
-    return Group(head, columns)
-
-
-def problems(summary: Summary) -> list[str]:
-    """What went wrong, a line each: damage in inputs, and the first pages with an error."""
-    lines = [*summary.damages, *(f"{name}: {reason}" for name, reason in summary.failed)]
-    if summary.errors > len(summary.failed):
-        lines.append(f"… and {summary.errors - len(summary.failed):,} more pages (column “error”)")
-    return lines
-
-
-def _most(counts: Counter[str], most: int) -> list[tuple[str, int]]:
-    """The largest counts, and one for all others where there are more."""
-    ranked = [item for item in sorted(counts.items(), key=lambda item: (-item[1], item[0])) if item[1]]
-    others = sum(number for _, number in ranked[most:])
-    return [*ranked[:most], *([("others", others)] if others else [])]
 
 
 def total(parts: Iterable[Summary]) -> Summary:

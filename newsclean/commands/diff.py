@@ -86,7 +86,9 @@ def _fields(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableTyp
 
 
 def _as_text(value: Any) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    return "" if value is None else str(value)
 
 
 def _body(old: Result, new: Result, *, marked: bool) -> Iterator[RenderableType]:

@@ -86,7 +86,9 @@ def _of_row(row: Result) -> Result:
 
     def listed(name: str) -> Any:
         pieces = row.get(name)
-        return [] if pieces is None else list(map(spanned, pieces)) if isinstance(pieces, list) else pieces
+        if pieces is None:
+            return []
+        return list(map(spanned, pieces)) if isinstance(pieces, list) else pieces
 
     return {
         **{name: row.get(name) for name in FIELDS},
@@ -115,6 +117,7 @@ def _is_result(found: Any) -> bool:
 
 
 def _is_caption(found: Any) -> bool:
+    """Its credit may be null, but has to be stated."""
     return isinstance(found, dict) and _is_text(found.get("text")) and _is_text_or_none(found.get("credit", 0))
 
 

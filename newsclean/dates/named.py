@@ -7,7 +7,7 @@ import re
 
 from newsclean.dates.calendar import calendar, month_named
 from newsclean.dates.clock import clock_behind
-from newsclean.dates.digits import DASHES, MARKED, digit, worded
+from newsclean.dates.digits import DASHES, MARKED, is_digit, worded
 from newsclean.dates.patterns import Pattern
 from newsclean.dates.reading import Core
 from newsclean.dates.words import (
@@ -54,7 +54,7 @@ def named(text: str, floor: int, found: re.Match[str]) -> Core | None:
     if not 1 <= day <= 31:
         return None
     before = text[start - 1 : start] if start else ""
-    if before in MARKED or (before in (".", ",", ":") and start > floor and digit(text, start - 2)):
+    if before in MARKED or (before in (".", ",", ":") and start > floor and is_digit(text, start - 2)):
         return None
     value, year_end = year[0], found.start(6) + year[1]
     if len(digits) == 2:
@@ -97,7 +97,7 @@ def year_named(text: str, _floor: int, found: re.Match[str]) -> Core | None:
         date = named_date(year, month, day)[0]
         return Core(start, name.end(), date) if date else None
     # In "© 2014 May 15, 2015" and "in 2014 May 15:30" the number after the month is not this year's day.
-    if _year_behind(text, end) or (text[end : end + 1] == ":" and digit(text, end + 1)):
+    if _year_behind(text, end) or (text[end : end + 1] == ":" and is_digit(text, end + 1)):
         return None
     date, other = named_date(year, month, day)
     return Core(start, end, date, other) if date else None
@@ -212,7 +212,7 @@ def _spaced_dash(gap: str) -> bool:
 def _short_year_fits(text: str, end: int, month: Month) -> bool:
     """Whether two digits after a month's name are a year: not in "15 September 20:47", "15 September 14 people"."""
     after = text[end : end + 1]
-    if after in ("h", "H", "：") or (after in (":", ".", ",") and digit(text, end + 1)):
+    if after in ("h", "H", "：") or (after in (":", ".", ",") and is_digit(text, end + 1)):
         return False
     if month.thai or text[end - 3] in "-/'’‐‑":
         return True

@@ -37,6 +37,7 @@ _MOST_ROWS = 400
 _FAR = 2_000
 """Code points of a script that are looked through for where its state begins."""
 _pages: Callable[[etree._Element], list[str]] = etree.XPath("//*/@data-page", smart_strings=False)  # type: ignore[assignment]
+"""State in an attribute."""
 _SENTENCE = re.compile(r"[^\W\d_]{2}[.!?…।。！？؟][\"'”’»)\s<\\]|[。！？।]")
 _CODE = re.compile(r"""[{,\[]["']?\w{1,40}["']?:["'{\[]|function ?\(|[{;]\s?[\w-]{2,30}: ?[\w#.]{1,20};""")
 _PARAGRAPH = 60
@@ -69,27 +70,30 @@ def article_body_of(root: etree._Element) -> str:
     It may hold HTML; pieces of a list are parted by blank lines. Parses all that scripts hold: ask only where the page
     itself shows no article. Takes time linear in the page.
     """
-    scripts = list(root.iter("script"))
-    linked = [script.text or "" for script in scripts if "ld+json" in script.get("type", "").lower()]
+    linked = [script.text or "" for script in root.iter("script") if "ld+json" in script.get("type", "").lower()]
     body = json_ld.body_of(linked)
     if len(body.encode("utf-8", "replace")) >= SHORTEST:  # in bytes: most scripts but Latin say more in as many letters
         return body
-    bodies = [""]
+    return max(["", *(found for value in _states(root) for found in _prose(value))], key=_weight)
+
+
+def _states(root: etree._Element) -> Iterator[Any]:
+    """The JSON of a page's application: that of its scripts, that of an attribute, and what came in a stream."""
     stream: list[str] = []
-    for script in scripts:
-        text = (script.text or "").lstrip()
-        kind = script.get("type", "").lower()
-        if kind not in _SCRIPT_TYPES:
+    for script in root.iter("script"):
+        if script.get("type", "").lower() not in _SCRIPT_TYPES:
             continue
+        text = (script.text or "").lstrip()
         if pushed := _STREAMED.match(text):
             pieces = value_at(text, pushed.end())
-            stream += (piece for piece in pieces[1:] if isinstance(piece, str)) if isinstance(pieces, list) else ()
+            if isinstance(pieces, list):
+                stream += (piece for piece in pieces[1:] if isinstance(piece, str))
         elif len(text) >= SHORTEST:
-            bodies += (found for value in _values(text) for found in _prose(value))
-    for held in _held(root):
-        bodies += (found for value in parse_json(held) for found in _prose(value))
-    bodies += (found for value in _rows("".join(stream)) for found in _prose(value))
-    return max(bodies, key=_weight)
+            yield from _values(text)
+    for text in _pages(root)[:1]:
+        if len(text) >= SHORTEST:
+            yield from parse_json(text)
+    yield from _rows("".join(stream))
 
 
 def _values(text: str) -> list[Any]:
@@ -111,11 +115,6 @@ def _rows(stream: str) -> Iterator[Any]:
     for start in starts:
         end = stream.find("\n", start)
         yield from parse_json(stream[start : end if end >= 0 else len(stream)])
-
-
-def _held(root: etree._Element) -> list[str]:
-    """The state that an attribute of an element holds."""
-    return [text for text in _pages(root)[:1] if len(text) >= SHORTEST]
 
 
 def _prose(value: Any) -> Iterator[str]:

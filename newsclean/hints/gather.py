@@ -13,7 +13,7 @@ from newsclean.hints.model import Hint, Hints, Picture
 from newsclean.hints.moments import Reading, moments_of
 from newsclean.hints.people import signatures_of
 from newsclean.hints.sources import Fact, by_field, trust_of
-from newsclean.hints.titles import SiteNames, host_of, titles_of
+from newsclean.hints.titles import SiteNames, titles_of
 from newsclean.hints.wording import clean, letters
 
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{2})(?:$|[\s_,;-])")
@@ -35,7 +35,7 @@ def hints_of(root: etree._Element, url: str | None = None) -> Hints:
     facts = by_field(_facts(root, elements, url))
     canonical = next((clean(fact.text) for fact in facts["canonical"]), None)
     sites = tuple(dict.fromkeys(clean(fact.text, 200) for fact in facts["site"]))
-    names = SiteNames(sites, host_of(url) or host_of(canonical))
+    names = SiteNames(sites, url, canonical)
     languages = _languages(facts["language"])
     locale = _locale(facts["language"], languages)
     reading = Reading((locale,) if locale else (), url or canonical or "")

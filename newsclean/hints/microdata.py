@@ -12,7 +12,6 @@ from newsclean.hints.sources import Fact, fields_of, types
 
 _INNER = 200
 """Elements within an item among which its name is looked for."""
-
 _STEPS = 40
 """Elements above a property among which that of its item is looked for."""
 

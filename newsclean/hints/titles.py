@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
+from newsclean.characters import COLONS
 from newsclean.hints.model import Hint
 from newsclean.hints.sources import Fact, trust_of
 from newsclean.hints.wording import clean, letters
@@ -16,7 +17,6 @@ from newsclean.hints.wording import clean, letters
 _LONGEST = 400
 _HOST = re.compile(r"[A-Za-z][A-Za-z+.-]{0,20}://(?:[^/?#@]{0,80}@)?([^/?#:@]{1,255})")
 _SEPARATOR = re.compile(r"\s[-–—~•·/:>›]{1,3}\s?|\s?(?:[|｜»«]|::)\s?|\s?[:：]\s|[–—_：]\s?|-\s")
-_COLONS = (":", "：")
 _LONGER = 10
 """Letters by which a site's name may be longer than what the site calls itself: “BBC News”, “The Post Online”."""
 _SHORTEST = 4
@@ -33,7 +33,9 @@ _MOST = 40
 class SiteNames:
     """What a site is called: by itself, and by its host."""
 
-    def __init__(self, sites: Iterable[str], host: str) -> None:
+    def __init__(self, sites: Iterable[str], *addresses: str | None) -> None:
+        """``sites`` are its own words for it; of the page's ``addresses`` the first counts that has a host."""
+        host = next(filter(None, map(_host, addresses)), "")
         self._names = {name for site in list(sites)[:_MOST] if len(name := letters(site)) > 1} | _host_names(host)
         self._names |= {name.removeprefix("the") for name in self._names if len(name) > _SHORTEST + 3}
 
@@ -56,6 +58,11 @@ class SiteNames:
         return letters(text) in self._names
 
 
+def _host(address: str | None) -> str:
+    found = _HOST.match(address or "")
+    return found[1].lower() if found else ""
+
+
 def _host_names(host: str) -> set[str]:
     """“www.the-post.co.uk” is “thepost”, “thepostcouk”; “news.example.org” is “example”, too."""
     labels = [label for label in host.lower().split(".") if label]
@@ -66,12 +73,6 @@ def _host_names(host: str) -> set[str]:
     deep = 3 if len(labels) > 2 and labels[-2] in _SECOND_LEVEL and len(labels[-1]) == 2 else 2
     core = labels[-deep]
     return {letters(name) for name in (core, ".".join(labels[-deep:]), ".".join(labels))}
-
-
-def host_of(address: str | None) -> str:
-    """The host of an address; empty where it has none."""
-    found = _HOST.match(address or "")
-    return found[1].lower() if found else ""
 
 
 def titles_of(facts: Sequence[Fact], names: SiteNames, sections: Collection[str]) -> tuple[Hint, ...]:
@@ -110,7 +111,7 @@ def without_site(title: str, names: SiteNames, sections: Collection[str] = ()) -
     start = 0
     for part in parts:
         before = title[start : part.start()]
-        certain = names.exactly(before) if part[0].strip() in _COLONS else before in names
+        certain = names.exactly(before) if part[0].strip() in COLONS else before in names
         if not certain:
             break
         start = part.end()

@@ -14,7 +14,8 @@ import pyarrow as pa
 from datatrove.data import Document, DocumentsPipeline
 from datatrove.pipeline.base import PipelineStep
 
-from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch, texts_of
+from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch
+from newsclean.batch.rows import texts_of
 
 _PAGES = 64
 
@@ -40,7 +41,7 @@ class NewscleanExtractor(PipelineStep):  # type: ignore[misc]
         source = iter(data)
         while documents := list(islice(source, _PAGES)):
             with self.track_time(unit="batch"):
-                rows = extract_batch(self._batch(documents), self.options).to_pylist()
+                rows = extract_batch(_batch(documents), self.options).to_pylist()
             for document, row in zip(documents, rows, strict=True):
                 self.stat_update("error" if row["error"] else row["verdict"])
                 document.text = row.pop("body") or ""
@@ -49,8 +50,9 @@ class NewscleanExtractor(PipelineStep):  # type: ignore[misc]
                 if document.text or not self.drop_empty:
                     yield document
 
-    def _batch(self, documents: list[Document]) -> pa.RecordBatch:
-        columns = {"id": [document.id for document in documents], "text": [document.text for document in documents]}
-        for name in ("url", "crawled"):
-            columns[name] = [document.metadata.get(name) for document in documents]
-        return pa.RecordBatch.from_pydict({name: texts_of(values) for name, values in columns.items()})
+
+def _batch(documents: list[Document]) -> pa.RecordBatch:
+    columns = {"id": [document.id for document in documents], "text": [document.text for document in documents]}
+    for name in ("url", "crawled"):
+        columns[name] = [document.metadata.get(name) for document in documents]
+    return pa.RecordBatch.from_pydict({name: texts_of(values) for name, values in columns.items()})

@@ -16,14 +16,6 @@ if TYPE_CHECKING:
     from newsclean.article import Article
 
 
-def _title(want: str | None, article: Article) -> Iterator[str]:
-    yield from _text(want, article.title, article)
-
-
-def _standfirst(want: str | None, article: Article) -> Iterator[str]:
-    yield from _text(want, article.standfirst, article)
-
-
 def _text(want: str | None, got: str | None, article: Article) -> Iterator[str]:
     if want == got:
         return
@@ -66,14 +58,6 @@ def _same_moment(want: datetime.datetime | None, got: datetime.datetime | None, 
     elif got.tzinfo is None:
         return False
     return want == (got if seconds else got.replace(second=0, microsecond=0))
-
-
-def _authors(want: list[str], article: Article) -> Iterator[str]:
-    yield from _names(want, article.authors)
-
-
-def _tags(want: list[str], article: Article) -> Iterator[str]:
-    yield from _names(want, article.tags)
 
 
 def _names(want: Sequence[str], got: Sequence[str]) -> Iterator[str]:
@@ -135,14 +119,14 @@ def _must_not_have(want: list[str], article: Article) -> Iterator[str]:
 
 
 COMPARISONS: dict[str, Callable[[Any, Article], Iterator[str]]] = {
-    "title": _title,
-    "standfirst": _standfirst,
+    "title": lambda want, article: _text(want, article.title, article),
+    "standfirst": lambda want, article: _text(want, article.standfirst, article),
     "date": _date,
     "timestamp": _timestamp,
-    "authors": _authors,
+    "authors": lambda want, article: _names(want, article.authors),
     "body": _body,
     "captions": _captions,
-    "tags": _tags,
+    "tags": lambda want, article: _names(want, article.tags),
     "language": _language,
     "verdict": _verdict,
     "must_have": _must_have,

@@ -27,6 +27,7 @@ from typing import NamedTuple
 
 import ahocorasick_rs
 
+from newsclean.characters import COLONS
 from newsclean.vocabulary.files import COMMON, PLACES, Language, Phrases, Table, add_phrases, language_of, read_all
 from newsclean.vocabulary.spelling import plain, unspaced
 
@@ -41,7 +42,6 @@ _NEAR = 12
 """Code points: a phrase nearer than this to an edge of its block stands at it, where nothing but blanks parts them."""
 _NUMBERED = " 0123456789"
 """What may stand around a phrase that still fills its block: “12 comments”."""
-_COLONS = (":", "：")
 _ACRONYM = 4
 """Code points of a name up to which its case must be its own: “AP”, not “ap”."""
 _OPENERS = frozenset("([{|/–—-.!?:;•·»”\"'（［【。")
@@ -218,4 +218,4 @@ def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
     if family == "byline" and _CLOCK.search(text[max(0, at - _CLOCK_LENGTH) : at]):
         return True
     capital = text[at].isupper() or text[at].lower() == text[at].upper()  # in scripts without, each letter may be one
-    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in _COLONS and capital)
+    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in COLONS and capital)

@@ -178,7 +178,7 @@ class _Stretch:
             raise self._cut_off()
         if not record.record_type & _KINDS:
             return None
-        if length > LARGEST + LARGEST:  # twice: a response may be packed worse than its page
+        if length > 2 * LARGEST:  # twice: a response may be packed worse than its page
             return _named(record, self.at)._replace(error=f"larger than {LARGEST >> 20} MB")
         try:
             content = record.reader.read()
