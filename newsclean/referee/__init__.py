@@ -14,7 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from newsclean.article import Verdict
-from newsclean.page import KEPT, Mark, Role, Span, make
+from newsclean.characters import COLONS
+from newsclean.page import KEPT, Block, Mark, Role, Span, make
 from newsclean.referee.correction import corrected
 from newsclean.referee.evidence import Evidence, Opinion, weigh
 from newsclean.referee.features import Floats, features_of
@@ -40,6 +41,7 @@ _SIGNED, _HEAD = weights("head")["signed"], 8
 """A mark above which a line is a byline or date, which fronts lack, and lines below a headline among which it is."""
 _EXPLAINED_WORDS, _MOST_EXPLAINED = 8, 30
 """Words from which on a block without a mark is worth an explanation, and how many of a page have one."""
+_DASHES = ("- ", "– ", "— ")
 _EDGE = 4
 """Blocks at a story's start and end that are looked at for what does not belong to it."""
 
@@ -192,13 +194,13 @@ def _is_heading(survey: Survey, index: int) -> bool:
 
 
 def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
-    """Whether what was kept is a story: somewhere two paragraphs follow each other, or one is long. Fronts and lists
-    have their teasers each below a headline. Markup tells a story from a list by other means, and one is enough.
+    """Whether what was kept is a story: somewhere two paragraphs follow each other, but for a list, or one is long.
+    Fronts have their teasers each below a headline. Markup tells a story from a list by other means, and one is enough.
     """
     enough = _W["paragraph_words"] * (2 if survey.outline is None else 1)
     words = paragraphs = 0
-    for is_kept, shape in zip(kept, survey.shapes, strict=True):
-        if not is_kept:
+    for is_kept, block, shape in zip(kept, survey.blocks, survey.shapes, strict=True):
+        if not is_kept or (not shape.closed and _is_listed(block)):
             continue
         if shape.words >= _W["long_words"]:
             return True
@@ -207,6 +209,11 @@ def _is_story(survey: Survey, kept: Sequence[bool]) -> bool:
         if words >= enough and (paragraphs > 1 or survey.outline is not None):
             return True
     return False
+
+
+def _is_listed(block: Block) -> bool:
+    """Whether a line without a sentence's end is an item of a list, or says that one follows."""
+    return block.layout.bullet or block.text.startswith(_DASHES) or block.text.endswith(COLONS)
 
 
 def _is_signed(evidence: Evidence, decisions: Sequence[Decision]) -> bool:

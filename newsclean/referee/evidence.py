@@ -23,7 +23,8 @@ _IMPORTANCE = np.array([_W["importance"] * math.sqrt(words) for words in range(_
 _EMPTY = -2.0
 """Log-odds of a block without words."""
 _AGAINST_OTHERS, _AGAINST_MOST = _W["against_others"], _W["against_most"]
-_ASIDE_MARK, _ASIDE_ODDS, _FOOT = _W["aside_mark"], _W["aside_odds"], _W["aside_foot"]
+_ASIDE_MARK, _BREAK_MARK = _W["aside_mark"], _W["break_mark"]
+_ASIDE_ODDS, _FOOT = _W["aside_odds"], _W["aside_foot"]
 _PHRASE, _MOST_SENTENCES, _MOST_FUNCTION = 8, 5, 0.5
 """Words from which on function words count; the most sentences, and share of function words, that count."""
 _ASIDES = dict.fromkeys(
@@ -31,6 +32,8 @@ _ASIDES = dict.fromkeys(
     _W["aside_amid"],
 )
 """What often stands between a story's paragraphs; menus, comments and legal lines stand below it, and tell its end."""
+_BREAKS = frozenset((Role.RELATED, Role.PROMO))
+"""Asides of several lines, some of which are marked but faintly."""
 _SUPPORT = frozenset((Role.BODY, Role.HEADING))
 """Marks of these roles say how like the story's text a block is: their weights, of either sign, are added."""
 
@@ -101,11 +104,19 @@ def weigh(survey: Survey, marks: Sequence[Mark]) -> Evidence:
         strongest = max(against) if len(against) > 1 else against[0]
         rest = _AGAINST_OTHERS * (sum(against) - strongest)
         odds[index] -= min(_AGAINST_MOST + max(0.0, speaks_for[index]), strongest + rest)
-        if strongest >= _ASIDE_MARK and odds[index] < _ASIDE_ODDS:
-            prices = [_ASIDES.get(role, _FOOT) for role, weight in opinion.roles.items() if weight >= _ASIDE_MARK]
+        if strongest >= _BREAK_MARK and odds[index] < _ASIDE_ODDS and (prices := _prices(opinion)):
             asides[index] = min(prices)
     _join_asides(survey, asides)
     return Evidence((np.array(odds) * importance(survey)).tolist(), asides, opinions, odds)
+
+
+def _prices(opinion: Opinion) -> list[float]:
+    """What it costs to set a block aside within the story, for each role that its marks give it clearly enough."""
+    return [
+        _ASIDES.get(role, _FOOT)
+        for role, weight in opinion.roles.items()
+        if weight >= _ASIDE_MARK or (weight >= _BREAK_MARK and role in _BREAKS)
+    ]
 
 
 def importance(survey: Survey) -> Floats:
