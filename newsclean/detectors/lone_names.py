@@ -26,8 +26,8 @@ _TEAM = 5
 _END = 3
 """Lines at the ends of a menu that can be names: its neighbours."""
 _CONJUNCTION = re.compile(rf"\s(?:{CONJUNCTIONS})\s")
-_PLACE = re.compile(rf",\s|\s(?:{OF_PLACES})\s")
-"""What stands between a name and a place."""
+_PLACE = re.compile(rf",\s|\s(?:{OF_PLACES}|[-–—·•/])\s")
+"""What stands between a name and a place or paper."""
 _STEM = 4
 """Code points of a word up to which it must be a word of its own; longer ones may have an ending."""
 
@@ -104,7 +104,9 @@ def _is_caseless_name(survey: Survey, index: int) -> bool:
 
 
 def _placed(survey: Survey, index: int) -> str | None:
-    """The first name of a line with several, or with a place behind: “Jane Doe and John Roe”, “Jane Doe in Vellen”."""
+    """The first name of a line with several, or with a place or paper behind: “Jane Doe and John Roe”, “Jane Doe in
+    Vellen”, “Jane Doe - The Courier”.
+    """
     text, shape = survey.blocks[index].text, survey.shapes[index]
     if shape.words > _WORDS or shape.closed:
         return None
@@ -112,7 +114,7 @@ def _placed(survey: Survey, index: int) -> str | None:
     names = _CONJUNCTION.split(who)
     if len(names) + len(where) < 2 or not all(is_name(name, survey.function_words) for name in names):
         return None
-    return names[0] if all(word[0].isupper() for place in where for word in place.split()) else None
+    return names[0] if all(word[0].isupper() for place in where for word in place.strip("· ").split()) else None
 
 
 def _all_names(text: str, function_words: Collection[str]) -> bool:

@@ -34,7 +34,9 @@ _OTHERS = ("byline", "date", "share", "office", "agencies")
 _COLUMNIST = (":", "：", "|", "-", "–")
 """What stands between a columnist's name and the headline."""
 _BETWEEN = " ,|/·•–—-"
-_PARTS = regex.compile(r"\s*[,|]\s*")
+_PARTS = regex.compile(r"\s*[,|]\s*|\s/\s")
+_PAPER = regex.compile(r"\s[-–—·•]\s")
+"""What stands between a name and its paper."""
 _LABEL = regex.compile(r"\ABy(?:by)?\s*(?=\p{Lu})")
 _GLUED = regex.compile(r"(?<=\w\w[\u00df-\u00f6\u00f8-\u00ffa-z])(?<!\b(?:Mac|Fitz|Van|Von))\p{Lu}\p{Ll}{3}.*")
 """What dumps glue to a name: “ByJane Doe”, “Jane DoeUpdated”."""
@@ -155,9 +157,17 @@ def _alone(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:
         text = survey.blocks[index].text
         dates = survey.dates.get(index)
         beside = (text[: dates[0].start], text[dates[-1].end :]) if dates else (text,)
-        for part in (part for line in beside for part in _PARTS.split(line.strip(_BETWEEN))):
-            names = (part,) if is_name(part, survey.function_words) else names_in(part, survey.function_words)
-            yield from ((index, name) for name in names if not _is_label(survey, _clear(survey, index, name)))
+        for line in beside:
+            for before in _PAPER.split(line.strip(_BETWEEN)):
+                names = [(index, name) for part in _PARTS.split(before) for name in _names_of(survey, index, part)]
+                yield from names
+                if names:  # what follows is their paper
+                    break
+
+
+def _names_of(survey: Survey, index: int, part: str) -> Iterator[str]:
+    names = (part,) if is_name(part, survey.function_words) else names_in(part, survey.function_words)
+    return (name for name in names if not _is_label(survey, _clear(survey, index, name)))
 
 
 def _known(survey: Survey, lines: Collection[int]) -> Iterator[tuple[int, str]]:

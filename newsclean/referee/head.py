@@ -29,6 +29,8 @@ _STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
 _CAPTION_REACH = 4
 """Blocks above the first paragraph among which the top picture's caption stands: higher up are pitches."""
+_OWNER_WORDS = 5
+"""Words of a site's or publisher's name."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""
 
@@ -62,13 +64,15 @@ def _title_scores(survey: Survey, evidence: Evidence, kept: Sequence[bool], star
     opening = _opening_words(survey, kept, start)
     reach = range(max(0, start - _ABOVE), min(start + _BELOW, len(evidence.scores)))
     dated = _dated(evidence, range(reach.start, min(reach.stop + _DATE_REACH, len(evidence.scores))))
+    owners = _owners(survey)
     scores = {}
     for index in reach:
-        if not _may_be_title(survey, index) or _is_no_title(evidence, index):
+        if not _may_be_title(survey, index) or _is_no_title(evidence, index) or _is_owner(survey, index, owners):
             continue
         score = _title_score(survey, evidence.of(index), index, opening)
         score += _W["dated"] * (not dated.isdisjoint(range(index + 1, index + 1 + _DATE_REACH)))
         score -= _W["is_dated"] * (index in dated) + _W["amid_dated"] * _is_amid(evidence, dated, index)
+        score += _W["below_date"] * (index - 1 in dated) - _W["below_start"] * (index > start)
         scores[index] = score - _W["distance"] * math.log1p(max(0, start - index)) - _W["kept"] * kept[index]
     return scores
 
@@ -116,8 +120,22 @@ def _captions(survey: Survey, evidence: Evidence, between: range) -> dict[int, t
 
 def _may_be_title(survey: Survey, index: int) -> bool:
     """A quick look that spares most lines a closer one."""
-    words = survey.shapes[index].words
-    return 1 <= words <= _MOST_WORDS and not (words > _SENTENCE_WORDS and survey.blocks[index].text.endswith("."))
+    shape = survey.shapes[index]
+    if not 1 <= shape.words <= _MOST_WORDS or shape.digits > _W["most_digits"]:
+        return False
+    return shape.words <= _SENTENCE_WORDS or not survey.blocks[index].text.endswith(".")
+
+
+def _owners(survey: Survey) -> str:
+    """The lines that say whose the site is: “© 2024 The Daily”."""
+    texts = (survey.blocks[hit.block].text for hit in survey.found("legal"))
+    return "\n".join([text for text in texts if "©" in text])
+
+
+def _is_owner(survey: Survey, index: int, owners: str) -> bool:
+    """Whether a line is nothing but the name of the site's owner."""
+    text = survey.blocks[index].text
+    return survey.shapes[index].words <= _OWNER_WORDS and text in owners and text != owners
 
 
 def _is_no_title(evidence: Evidence, index: int) -> bool:
