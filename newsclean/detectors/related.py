@@ -16,7 +16,8 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("related")
-_COLONS = frozenset(":：|»›>")
+_COLONS = frozenset(":：|»›>】］")
+"""What parts a pointer from the story that it points to."""
 _REACH = 12
 """Blocks below a head that may belong to its list."""
 _TEASER = 30
@@ -66,12 +67,19 @@ def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[
     for distance, index in enumerate(range(head + 1, min(head + 1 + _REACH, len(shapes)))):
         if _is_prose(shapes[index]) or _goes_on(survey, index, others):
             return
-        if amid and _is_stop(survey, index) and index + 1 < len(shapes) and _is_stop(survey, index + 1):
+        if amid and index not in others and _is_stop(survey, index) and _stops_below(survey, index, others):
             return
         heads_prose = index + 1 < len(shapes) and _is_prose(shapes[index + 1])
         if distance and heads_prose and (survey.blocks[index].layout.gap or not survey.blocks[index + 1].layout.gap):
             return
-        yield Mark(index, Role.RELATED, _W["listed"] * (1 - distance / _REACH), "related", reason)
+        weight = _W["listed"] * (1 - distance / _REACH) * (_W["last"] if distance and heads_prose else 1)
+        yield Mark(index, Role.RELATED, weight, "related", reason)
+
+
+def _stops_below(survey: Survey, index: int, others: Collection[int]) -> bool:
+    """Whether the next line that is not plainly something else ends with a full stop, too."""
+    near = range(index + 1, min(index + 1 + _NEAR, len(survey.blocks)))
+    return any(_is_stop(survey, below) for below in [below for below in near if below not in others][:1])
 
 
 def _is_amid(survey: Survey, head: int, others: Collection[int]) -> bool:

@@ -183,9 +183,12 @@ def _raise_headings(survey: Survey, odds: Floats, opinions: Mapping[int, Opinion
 
 def _join_asides(survey: Survey, asides: dict[int, float]) -> None:
     """A short line between two that are set aside goes with them: the question of a poll, the text of an
-    advertisement."""
+    advertisement. Not so where the two are the same: such a line stands between all of a story's paragraphs."""
+    blocks = survey.blocks
     between = [index for index in asides if index + 2 in asides and index + 1 not in asides]
     for index in between:
         shape = survey.shapes[index + 1]
+        if blocks[index].text == blocks[index + 2].text:
+            continue
         if shape.words <= (_W["between_closed"] if shape.closed else _W["between_words"]):
             asides[index + 1] = max(asides[index], asides[index + 2])
