@@ -6,6 +6,7 @@ A survey is made once a page; detectors and referee read it, and nobody changes 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import itemgetter
@@ -28,6 +29,8 @@ _DATE_LINE = 300
 """Code points a block has at most to be looked through for dates: those within prose are the story's own."""
 _FIRST_DATED, _LAST_DATED = 300, 50
 """Lines with digits at a page's start and end that are looked through for dates, which takes longer than all else."""
+_BETWEEN_WORDS, _BETWEEN_TIMES = 4, 3
+"""Words of a line between paragraphs, and how often one stands two lines below itself."""
 
 _BLOCK = itemgetter(0)
 """The block of a hit."""
@@ -55,6 +58,9 @@ class Survey:
     """What markup says of the page's parts; None for text."""
     repeats: Repeats | None = None
     """What other pages of the site hold of this one; None where nobody has counted."""
+    between: Sequence[int] = ()
+    """Short lines that stand between a story's paragraphs again and again (“Article content”): what says where an
+    advertisement would be."""
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -105,9 +111,23 @@ def survey(page: Page, vocabulary: Vocabulary, site: Site | None = None) -> Surv
     dates = _dates(texts, shapes.rows)
     repeats = site.repeats(page) if site else None
     labels = vocabulary.labels(languages.spoken)
+    between = _between(texts, shapes.rows)
     return Survey(
-        page, languages, plains, words, shapes, cohesion, function_words, hits, dates, labels, outline, repeats
+        page, languages, plains, words, shapes, cohesion, function_words, hits, dates, labels, outline, repeats, between
     )
+
+
+def _between(texts: Sequence[str], shapes: Sequence[Shape]) -> list[int]:
+    """The short lines that stand two below themselves, a paragraph between, some times at least. Subheads that come
+    again (“Pros”, “Cons”) have more below.
+    """
+    again = Counter(
+        texts[index]
+        for index in range(2, len(texts))
+        if texts[index] == texts[index - 2] and shapes[index].words <= _BETWEEN_WORDS and shapes[index - 1].closed
+    )
+    lines = {text for text, times in again.items() if times >= _BETWEEN_TIMES}
+    return [index for index in range(1, len(texts)) if texts[index] in lines] if lines else []
 
 
 def _dates(texts: Sequence[str], shapes: Sequence[Shape]) -> dict[int, list[DateReading]]:

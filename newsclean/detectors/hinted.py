@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from newsclean.detectors.standfirst import is_first_paragraph
 from newsclean.page import Block, Mark, Role
 from newsclean.shapes import Shape
 from newsclean.signatures import CONTACT
@@ -19,9 +20,6 @@ from newsclean.weights import weights
 _W = weights("hints")
 _BYLINE_WORDS = 25
 _CONTACT_WORDS = 60
-_PARAGRAPH_WORDS = 12
-_BELOW = 12
-"""Lines below a story's first paragraph among which the second stands."""
 _RIGHTS = re.compile(r"\s*(?:©|\([cC]\)|Copyright\b)")
 _RIGHTS_WORDS = 15
 _SLACK = 40
@@ -49,28 +47,18 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
         if lengths and lengths[0] <= len(block.text) <= 2 * lengths[-1] + _SLACK:
             found = told.get(letters(block.text))
-            if found and not (found[0] is Role.STANDFIRST and _opens(survey, block)):
+            if found and not (found[0] is Role.STANDFIRST and is_first_paragraph(survey, block)):
                 role, weight, reason = found
                 yield Mark(block.index, role, weight, "hinted", reason)
-        if names and shape.words <= _CONTACT_WORDS and any(name in block.text for name in names):
+        signed = names and shape.words <= _CONTACT_WORDS and any(name in block.text for name in names)
+        if signed and not _is_captioned(survey, block):
             yield from _naming(block, shape)
 
 
-def _opens(survey: Survey, block: Block) -> bool:
-    """Whether a line is the story's first paragraph, which its data give again: the next paragraph stands right below
-    it, in an element of the same kind beside it. A picture may stand between the two.
-    """
-    elements = survey.page.elements
-    below = slice(block.index + 1, block.index + 1 + _BELOW)
-    for after, shape in zip(survey.blocks[below], survey.shapes[below], strict=True):
-        if block.markup is None or after.markup is None:
-            return False
-        own, other = elements[block.markup.element], elements[after.markup.element]
-        if "figure" in other.regions:
-            continue
-        alike = (own.tag, own.parent, own.names) == (other.tag, other.parent, other.names)
-        return alike and own is not other and shape.closed and shape.words >= _PARAGRAPH_WORDS
-    return False
+def _is_captioned(survey: Survey, block: Block) -> bool:
+    """Whether a line stands in a picture's caption: a name there is the photographer's."""
+    markup = block.markup
+    return markup is not None and "figcaption" in survey.page.elements[markup.element].regions
 
 
 def _naming(block: Block, shape: Shape) -> Iterator[Mark]:

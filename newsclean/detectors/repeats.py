@@ -8,7 +8,6 @@ are pulled out. Misses: copies that were cut or reworded.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from newsclean.page import Mark, Role
@@ -18,8 +17,6 @@ from newsclean.weights import weights
 _W = weights("repeats")
 _LEAST_WORDS = 5
 _QUOTE_WORDS = (6, 60)
-_BETWEEN = 3
-"""Times that a line stands two lines below itself, a paragraph between."""
 _MOST_QUOTES = 100
 """Lines that are looked for in the other paragraphs: it bounds the cost of a page of nothing but short lines."""
 _MOST_COPIES = 100
@@ -30,7 +27,8 @@ _ENDS = (".", "!", "?", "…", '"', "”", "’", "»", "“", ",")
 
 def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks copies; the first of each is left alone."""
-    yield from _between_paragraphs(survey)
+    for index in survey.between:
+        yield Mark(index, Role.REPEAT, _W["sentence"], "repeats", "stands between all paragraphs")
     first: dict[str, int] = {}
     quotes = []
     for block, shape in zip(survey.blocks, survey.shapes, strict=True):
@@ -48,22 +46,6 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
             yield Mark(
                 block.index, Role.REPEAT, _W["sentence"], "repeats", "a sentence of another paragraph, pulled out"
             )
-
-
-def _between_paragraphs(survey: Survey) -> Iterator[Mark]:
-    """Short lines that stand between a story's paragraphs again and again, each time behind a single one (“Article
-    content”): what says where an advertisement would be. Subheads that come again (“Pros”, “Cons”) have more below.
-    """
-    blocks, shapes = survey.blocks, survey.shapes
-    again = Counter(
-        block.text
-        for index, block in enumerate(blocks[2:], 2)
-        if shapes[index].words < _LEAST_WORDS and shapes[index - 1].closed and block.text == blocks[index - 2].text
-    )
-    lines = {text for text, times in again.items() if times >= _BETWEEN}
-    for block in blocks if lines else ():
-        if block.text in lines:
-            yield Mark(block.index, Role.REPEAT, _W["sentence"], "repeats", "stands between all paragraphs")
 
 
 def _is_sentence(page: str, bare: str) -> bool:

@@ -37,13 +37,11 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     captions: dict[str, Caption] = {}
     own = frozenset(places[Role.CAPTION])
     for index in sorted([*own, *places[Role.REPEAT]]):
-        if (
-            index not in near
-            or not is_of_story(survey, index, story[-1])
-            or _is_none(survey, index, hits.get(index, ()))
-        ):
+        if index not in near or _is_none(survey, index, hits.get(index, ())):
             continue
         caption = _caption(survey, index, hits.get(index, ()), credited)
+        if not is_of_story(survey, index, story[-1], credited=caption.credit is not None):
+            continue
         key = _key(caption.text)
         if not key or key == title:
             continue

@@ -18,10 +18,11 @@ _NEAR = 3
 """Elements from a line outwards that are asked for their names."""
 
 
-def is_of_story(survey: Survey, index: int, last: int) -> bool:
+def is_of_story(survey: Survey, index: int, last: int, *, credited: bool) -> bool:
     """Whether a block that reads as a caption belongs to a picture of the story.
 
-    ``last`` is the story's last block. Without markup every one does.
+    ``last`` is the story's last block; ``credited`` says that the block ends with a credit, or one is below it.
+    Without markup every one does.
     """
     block, outline = survey.blocks[index], survey.outline
     if block.markup is None or outline is None:
@@ -38,7 +39,7 @@ def is_of_story(survey: Survey, index: int, last: int) -> bool:
         return False
     field = outline.fields[place]
     named = field is not None and field.role is Role.CAPTION
-    return outline.inside[place] or ((in_figure or named) and index <= last)
+    return outline.inside[place] or ((in_figure or named or credited) and index <= last)
 
 
 def _is_of_another_kind(elements: tuple[Element, ...], place: int) -> bool:

@@ -115,6 +115,8 @@ def features_of(survey: Survey, evidence: Evidence, kept: Sequence[bool]) -> Fea
     if survey.outline is not None:
         _add_markup(survey, survey.outline, keeps, columns[_FIRST_MARKUP : -len(_RULES)])
     columns[-len(_RULES) :] = evidence.odds, keeps
+    for index in survey.between:  # it parts nothing
+        columns[:, index] = columns[:, index - 1]
     return Features(columns.T, hashed_words(survey.words), _names(survey))
 
 

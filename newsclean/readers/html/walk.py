@@ -36,6 +36,8 @@ _INLINE, _BLOCK, _SKIPPED, _BREAK, _IMAGE = (
 _CAPTION_ENDS = (".", "!", "?", "”", "»", '"')
 _ENDING = 200
 """Code points before a credit in which the caption's end stands, blanks and all."""
+_SOURCES = ("cite", "small")
+"""Tags that hold a credit where a caption ends with them."""
 _MAY_HIDE = frozenset(("span", "a", "label", "small", "em"))
 """Tags within a line that are looked at for whether they hide their text."""
 _TYPED = ("text", "email")
@@ -276,7 +278,8 @@ class Walk:
         """Whether a tag holds a caption's credit, and nothing that joins the two stands around it."""
         if node.tag == "span" and _is_second(node, self._nodes[self._caption - 1]):
             return True
-        if CREDITS.isdisjoint(self._natures.of(node.tag, node).names) or (node.tail or "").strip():
+        named = node.tag in _SOURCES or not CREDITS.isdisjoint(self._natures.of(node.tag, node).names)
+        if not named or (node.tail or "").strip():
             return False
         before = self._last[-_ENDING:].rstrip() if self._seen else ""
         return before.endswith(_CAPTION_ENDS) or before[-1:].isalnum()
