@@ -16,6 +16,7 @@ from newsclean.commands.reading import BadPage, complain, day_first_option, phra
 from newsclean.commands.report import report
 from newsclean.commands.showing import show_blocks, show_json, show_markdown, show_text
 from newsclean.errors import NewscleanError
+from newsclean.streams import output_failed
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
 
@@ -110,5 +111,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return problem.exit_code
     except click.Abort:
         return 130  # as after Ctrl-C everywhere: 128 + SIGINT
+    except OSError as error:
+        if error.filename is None:
+            output_failed(error)
+        else:
+            complain(str(error.filename), error.strerror or str(error))
+        return 1
     except SystemExit as end:
         return int(end.code or 0)  # so click and rich end when nobody reads on (a closed pipe)
