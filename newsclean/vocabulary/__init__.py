@@ -120,7 +120,7 @@ class Vocabulary:
     def __reduce__(self) -> tuple[Callable[[tuple[OwnFile, ...]], Vocabulary], tuple[tuple[OwnFile, ...]]]:
         if self._own is None:
             raise TypeError("a Vocabulary made of tables cannot be pickled; one of Vocabulary.load can")
-        return _made_again, (self._own,)
+        return made_once, (self._own,)
 
     def labels(self, languages: Collection[str]) -> frozenset[str]:
         """What fills a block as a menu's line or a button's label in one of ``languages``, or in all, as `plain` gives
@@ -185,8 +185,8 @@ def standard() -> Vocabulary:
 
 
 @functools.lru_cache(maxsize=4)
-def _made_again(own: tuple[OwnFile, ...]) -> Vocabulary:
-    """The vocabulary that was pickled with these files, made once a process: pools send it with each task."""
+def made_once(own: tuple[OwnFile, ...]) -> Vocabulary:
+    """The vocabulary with these files, made once a process: pools send it with each task, folders of tests name it."""
     return Vocabulary(tables_of(own), own) if own else standard()
 
 
