@@ -245,6 +245,20 @@ class TestWrongCalls:
         assert "PoolError: each worker loads the script that calls this" in done.stderr.splitlines()[-1]
         assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
 
+    def test_a_script_without_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").touch()
+        done = subprocess.run(
+            [sys.executable],
+            input="from newsclean.batch import run\nrun(['a.txt'], 'out')\n",
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert done.stderr.count("Traceback") == 1
+        assert "PoolError: workers load the script that calls this, and it has no file" in done.stderr
+
 
 def test_inputs_without_pages(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").touch()

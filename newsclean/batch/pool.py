@@ -115,7 +115,9 @@ class Pool:
         self._looked = time.monotonic()
 
     def __enter__(self) -> Pool:
-        """Raises `PoolError` where the system starts no process."""
+        """Raises `PoolError` where the system starts no process, or processes could not load what runs here."""
+        if getattr(sys.modules["__main__"], "__file__", None) == "<stdin>":
+            raise PoolError("workers load the script that calls this, and it has no file; write it into one")
         try:
             for _ in range(self._jobs):
                 self._workers.append(self._start())
