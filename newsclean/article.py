@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, NamedTuple
@@ -85,7 +86,10 @@ class Article:
     standfirst: str | None
     date: datetime.date | None
     body: str
-    """Paragraphs, headings and list items, parted by one blank line; empty where the page has no article."""
+    """Paragraphs, headings and list items, parted by one blank line; empty where the page has no article.
+
+    A program among them keeps its own blank lines: ``paragraphs``, not the parts of ``body``, are what was kept.
+    """
     captions: tuple[Caption, ...] = ()
     authors: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
@@ -117,6 +121,14 @@ class Article:
         """
         fields = [field.name for field in dataclasses.fields(self) if ledger or field.name not in ("kept", "removed")]
         return {name: _plain(getattr(self, name)) for name in fields}
+
+    @classmethod
+    def from_dict(cls, plain: Mapping[str, Any]) -> Article:
+        """The opposite of `to_dict`, whether the ledger is in it or not. Raises `ValueError` for anything else."""
+        try:
+            return cls(**{name: _READ.get(name, _same)(value) for name, value in plain.items()})
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise ValueError(f"not what Article.to_dict gives: {error}") from error
 
     def to_json(self, *, ledger: bool = True, indent: int | None = None) -> str:
         """The article as one JSON object (see `to_dict`), other scripts than Latin unescaped."""
@@ -154,3 +166,38 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _read_caption(plain: Mapping[str, Any]) -> Caption:
+    return Caption(**{**plain, "span": Span(*plain["span"])})
+
+
+def _read_piece(plain: Mapping[str, Any]) -> Piece:
+    return Piece(**{**plain, "span": Span(*plain["span"]), "role": Role(plain["role"])})
+
+
+def _read_removal(plain: Mapping[str, Any]) -> Removal:
+    reasons = tuple(plain["reasons"])
+    return Removal(**{**plain, "span": Span(*plain["span"]), "role": Role(plain["role"]), "reasons": reasons})
+
+
+def _read_date(plain: str | None) -> datetime.date | None:
+    return None if plain is None else datetime.date.fromisoformat(plain)
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "date": _read_date,
+    "date_alternative": _read_date,
+    "timestamp": lambda plain: None if plain is None else datetime.datetime.fromisoformat(plain),
+    "authors": tuple,
+    "tags": tuple,
+    "verdict": Verdict,
+    "captions": lambda plain: tuple(map(_read_caption, plain)),
+    "kept": lambda plain: tuple(map(_read_piece, plain)),
+    "removed": lambda plain: tuple(map(_read_removal, plain)),
+}
+"""How the plain value of a field is read; of all others it is the field's own."""

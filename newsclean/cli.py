@@ -12,10 +12,11 @@ from newsclean import __version__
 from newsclean.batch.command import batch
 from newsclean.commands.diff import diff
 from newsclean.commands.fixture import fixture
-from newsclean.commands.reading import BadPage, complain, day_first_option, phrases_option, read_page, vocabulary_of
+from newsclean.commands.reading import BadPage, complain, knowledge_of, knowledge_options, read_page
 from newsclean.commands.report import report
 from newsclean.commands.showing import show_blocks, show_json, show_markdown, show_text
 from newsclean.errors import NewscleanError
+from newsclean.streams import output_failed
 
 # The core and rich are imported where they are needed, so that --help and usage errors need not wait for them.
 
@@ -49,9 +50,7 @@ def command() -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object a page, with the ledger.")
 @click.option("--markdown", "as_markdown", is_flag=True, help="Print Markdown.")
 @click.option("--explain", is_flag=True, help="Print what each block of the page was taken for, and why.")
-@day_first_option
-@click.option("--url", metavar="URL", help="Where the page was found; goes with one PAGE only.")
-@phrases_option
+@knowledge_options
 @click.version_option(__version__, message="%(prog)s %(version)s")
 def print_pages(
     pages: tuple[str, ...],
@@ -59,8 +58,8 @@ def print_pages(
     as_json: bool,
     as_markdown: bool,
     explain: bool,
-    day_first: bool | None,
     url: str | None,
+    day_first: bool | None,
     phrases: tuple[str, ...],
 ) -> int:
     """Print the clean news article of each PAGE, a file of raw page text or HTML (“-” is standard input).
@@ -72,16 +71,14 @@ def print_pages(
     """
     if as_json + as_markdown + explain > 1:
         raise click.UsageError("--json, --markdown and --explain exclude one another.")
-    if url is not None and len(pages) > 1:
-        raise click.UsageError("--url goes with one PAGE only.")
+    knowledge = knowledge_of(url, day_first, phrases, pages)
     from newsclean import extract
 
     show = show_json if as_json else show_markdown if as_markdown else show_blocks if explain else show_text
-    vocabulary = vocabulary_of(phrases)
     failed = shown = False
     for page in pages:
         try:
-            article = extract(read_page(page), url=url, day_first=day_first, vocabulary=vocabulary)
+            article = extract(read_page(page), **knowledge)
         except (BadPage, NewscleanError) as problem:
             complain(page, str(problem))
             failed = True
@@ -110,5 +107,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return problem.exit_code
     except click.Abort:
         return 130  # as after Ctrl-C everywhere: 128 + SIGINT
+    except OSError as error:
+        if error.filename is None:
+            output_failed(error)
+        else:
+            complain(str(error.filename), error.strerror or str(error))
+        return 1
     except SystemExit as end:
         return int(end.code or 0)  # so click and rich end when nobody reads on (a closed pipe)

@@ -1,6 +1,7 @@
 """What goes wrong in ways a caller may want to catch.
 
-A wrong type given to a function is a plain `TypeError`, a file that cannot be read a plain `OSError`.
+A wrong type given to a function is a plain `TypeError`, a wrong value a plain `ValueError`, a file that cannot be read
+a plain `OSError`.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class VocabularyError(NewscleanError):
 
 
 class DetectorError(NewscleanError):
-    """A detector of another package that cannot be used.
+    """A detector of another package that cannot be used, or fails on a page.
 
     ``name`` and ``value`` are those of its entry point, ``problem`` says what is wrong.
     """

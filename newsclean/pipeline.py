@@ -51,7 +51,8 @@ def extract(
     ``site`` is what was counted of the page's site, or of many sites, of which ``url`` then tells the one.
 
     Any string and any bytes have an answer; a page without an article gives one with an empty body. Raises `TypeError`
-    for anything else, and `DetectorError` where a detector that another package brings cannot be loaded.
+    for anything else, in any argument, and `DetectorError` where a detector that another package brings cannot be
+    loaded or fails.
     Takes time linear in the page, keeps nothing between calls, and gives the same answer in every process.
     """
     return examine(source, url=url, day_first=day_first, vocabulary=vocabulary, site=site).article
@@ -66,6 +67,7 @@ def examine(
     site: Site | SiteCounts | None = None,
 ) -> Examination:
     """The article of a page with all that led to it, for whoever wants to look into it. See `extract`."""
+    _check(url=url, day_first=day_first, vocabulary=vocabulary, site=site)
     if isinstance(site, SiteCounts):
         site = site.of(url)
     with collector.put_off(source):
@@ -75,3 +77,20 @@ def examine(
             marks += tuple(detect(view, marks))  # all at once: it may read the marks before its own
         judgement = judge(view, marks, learned())
         return Examination(view, marks, judgement.decisions, assemble(view, judgement, day_first=day_first))
+
+
+_KINDS: dict[str, tuple[type, ...]] = {
+    "url": (str,),
+    "day_first": (bool,),
+    "vocabulary": (Vocabulary,),
+    "site": (Site, SiteCounts),
+}
+"""What may be given beside a page."""
+
+
+def _check(**given: object) -> None:
+    """Raises TypeError where something else was given."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, _KINDS[name]):
+            kinds = " or a ".join(kind.__name__ for kind in _KINDS[name])
+            raise TypeError(f"{name} must be a {kinds}, not a {type(value).__name__}")

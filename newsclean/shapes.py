@@ -97,6 +97,13 @@ def shapes_of(texts: Sequence[str], function: NDArray[np.float64]) -> Shapes:
     )
 
 
+def word_counts(texts: Sequence[str]) -> list[int]:
+    """How many words each text has, as `Shape.words` counts them: also where blanks part none."""
+    folded = [" ".join(text.split()) for text in texts]
+    counts: list[int] = shapes_of(folded, np.zeros(len(folded))).words.tolist()
+    return counts
+
+
 def _places(pieces: Sequence[Bits]) -> list[NDArray[np.int64]]:
     """Where blanks, characters of unspaced scripts, sentence ends, capitals at a word's beginning, and digits stand in
     a page, given the kinds of its characters piece by piece."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime
+import importlib
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
-from newsclean import Role, Vocabulary, extract
+from newsclean import MissingExtraError, Role, Vocabulary, extract
 
 pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
 
@@ -122,6 +124,38 @@ def test_what_cannot_be_done_has_its_reason_in_its_row(monkeypatch: pytest.Monke
 def test_a_batch_without_pages_column() -> None:
     with pytest.raises(MissingColumnError, match="'text'"):
         extract_batch(pa.RecordBatch.from_pydict({"html": ["x"]}))
+
+
+def test_a_batch_without_a_column_that_was_named() -> None:
+    pages = pa.RecordBatch.from_pydict({"text": ["x"], "link": ["https://e.org"]})
+    assert extract_batch(pages, Options(Columns(url="link"))).column("url").to_pylist() == ["https://e.org"]
+    with pytest.raises(MissingColumnError, match="no column 'addr' among"):
+        extract_batch(pages, Options(Columns(url="addr")))
+
+
+@pytest.mark.parametrize("other", [[{"text": "x"}], {"text": ["x"]}, pa.table({"text": ["x"]})])
+def test_what_is_no_batch(other: Any) -> None:
+    with pytest.raises(TypeError, match=r"batch must be a pyarrow\.RecordBatch, not a "):
+        extract_batch(other)
+
+
+@pytest.mark.parametrize(
+    ("module", "missing", "extra"),
+    [
+        ("newsclean.integrations.ray", "ray", "ray"),
+        ("newsclean.integrations.spark", "pyspark", "spark"),
+        ("newsclean.integrations.datatrove", "datatrove", "datatrove"),
+        ("newsclean.batch.readers.warc", "fastwarc.stream_io", "batch"),
+    ],
+)
+def test_a_missing_library_is_told_with_its_extra(
+    module: str, missing: str, extra: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, module, raising=False)
+    monkeypatch.setitem(sys.modules, missing, None)
+    library = missing.partition(".")[0]
+    with pytest.raises(MissingExtraError, match=rf"{library} is missing: pip install 'newsclean\[{extra}\]'"):
+        importlib.import_module(module)
 
 
 def test_pages_are_counted_as_they_are_extracted(monkeypatch: pytest.MonkeyPatch) -> None:

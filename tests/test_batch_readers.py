@@ -91,7 +91,7 @@ class TestArchives:
             assert [record.id for record in records] == [record.id for record in whole[:number]]
             assert len(damages) == 1
             assert damages[0].file == str(path)
-            assert starts[number] - 6000 <= damages[0].offset <= cut
+            assert starts[number] - 6000 <= (damages[0].offset or 0) <= cut
 
     @pytest.mark.parametrize("packing", PACKINGS)
     def test_damaged_amid(self, tmp_path: Path, packing: str) -> None:
@@ -103,7 +103,7 @@ class TestArchives:
             path.write_bytes(data[:at] + b"\xff" * 40 + data[at + 40 :])
             records, damages = read(path)
             assert len(damages) == 1
-            assert starts[number - 1] - 10 <= damages[0].offset <= at
+            assert starts[number - 1] - 10 <= (damages[0].offset or 0) <= at
             kept = [record.id for record in records]
             assert kept == [record.id for record in whole if record.id in kept]
             assert len(kept) >= 10
@@ -260,11 +260,15 @@ class TestTables:
 
 class TestFolders:
     def test_the_order_does_not_change(self, tmp_path: Path) -> None:
-        for name in ("b/2.txt", "b/1.html", "a.txt", "c.jsonl", "d.md", ".hidden.txt"):
+        hidden = (".hidden.txt", "_journal.jsonl", "_temporary/a.txt", ".git/a.txt")
+        for name in ("b/2.txt", "b/1.html", "a.txt", "c.jsonl", "d.md", *hidden):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).write_text('{"text": "x"}', encoding="utf-8")
         expected = ["c.jsonl#1", "a.txt", "b/1.html", "b/2.txt"]
         assert [record.id for record in read(tmp_path)[0]] == [f"{tmp_path}/{name}" for name in expected]
+        assert [record.id for record in read(f"{tmp_path}/_*.jsonl")[0]] == [f"{tmp_path}/_journal.jsonl#1"]
+        assert [record.id for record in read(f"{tmp_path}/*.jsonl")[0]] == [f"{tmp_path}/c.jsonl#1"]
+        (tmp_path / "_temporary" / "a.txt").unlink()
         assert [record.id for record in read(f"{tmp_path}/**/*.txt")[0]] == [f"{tmp_path}/a.txt", f"{tmp_path}/b/2.txt"]
 
     def test_pages_that_cannot_be_read(self, tmp_path: Path) -> None:
@@ -283,6 +287,23 @@ class TestFolders:
             inputs_of([str(tmp_path / name)])
         if name == "odd.bin":
             assert [one.kind for one in inputs_of([str(tmp_path / name)], "page")] == ["page"]
+
+    @pytest.mark.parametrize("kind", [None, "jsonl", "page"])
+    @pytest.mark.parametrize("name", ["p.jsonl.bz2", "p.jsonl.xz", "p.zip", "p.html.GZ", "w.parquet.gz", "p.txt.zst"])
+    def test_what_cannot_be_unpacked(self, tmp_path: Path, name: str, kind: str | None) -> None:
+        (tmp_path / name).touch()
+        if kind == "jsonl" and not name.endswith(("bz2", "xz", "zip")):
+            assert inputs_of([str(tmp_path / name)], kind)
+            return
+        with pytest.raises(InputError, match=f"{name}: packed in a way that cannot be read here; unpack it first"):
+            inputs_of([str(tmp_path / name)], kind)
+
+    def test_what_vanishes_has_no_size(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").write_text("x", encoding="utf-8")
+        (gone,) = inputs_of([str(tmp_path)])
+        assert gone.size == 1
+        (tmp_path / "a.txt").unlink()
+        assert gone.size == 0
 
     def test_fingerprints(self, tmp_path: Path) -> None:
         path = tmp_path / "a.wet"

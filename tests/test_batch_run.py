@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,12 +22,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from benchmarks import archive
-from newsclean import SiteCounts, cli, extract
+from newsclean import SiteCounts, SitesError, VocabularyError, cli, extract
 from newsclean.batch import extract_batch, run, schema
 from newsclean.batch.chunks import chunks_of
 from newsclean.batch.command import _ended_in_order
 from newsclean.batch.function import Columns, Options
-from newsclean.batch.inputs import inputs_of, read_all
+from newsclean.batch.inputs import InputError, inputs_of, read_all
 from newsclean.batch.journal import ResumeError
 from newsclean.batch.pool import Limits
 from newsclean.batch.readers.record import Damage, Record
@@ -196,6 +197,69 @@ class TestGoingOn:
         assert parts(begun) == parts(undisturbed)
 
 
+class TestWrongCalls:
+    """What can be seen to be wrong is said before the folder is begun."""
+
+    @pytest.mark.parametrize(
+        ("wrong", "message"),
+        [
+            ({"form": "csv"}, "form must be one of parquet, jsonl, not 'csv'"),
+            ({"kind": "zip"}, "kind must be one of None, warc, jsonl, parquet, page, not 'zip'"),
+            ({"rows": 0}, "rows must be at least 1, not 0"),
+            ({"jobs": 0}, "jobs must be at least 1, not 0"),
+        ],
+    )
+    def test_settings(self, wrong: dict[str, Any], message: str) -> None:
+        with pytest.raises(ValueError, match=f"^{message}$"):
+            Settings(**wrong)
+
+    @pytest.mark.parametrize(
+        ("options", "error"),
+        [
+            ({"phrases": ["nosuch.toml"]}, VocabularyError),
+            ({"sites": "nosuch"}, InputError),
+            ({"sites": __file__}, SitesError),
+        ],
+    )
+    def test_files(self, tmp_path: Path, options: dict[str, Any], error: type[Exception]) -> None:
+        (tmp_path / "a.txt").touch()
+        with pytest.raises(error, match=next(iter(options.values()))[0]):
+            run([tmp_path / "a.txt"], tmp_path / "out", Settings(options=Options(**options)))
+        assert not (tmp_path / "out").exists()
+
+    def test_one_path_is_no_list(self, tmp_path: Path) -> None:
+        for one in ("a.jsonl", tmp_path):
+            with pytest.raises(TypeError, match="a list of inputs is needed"):
+                run(one, tmp_path / "out")  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="phrases must be a list of paths"):
+            Options(phrases="friends.toml")
+
+    def test_a_script_that_calls_it_whenever_it_is_loaded(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").touch()
+        (tmp_path / "script.py").write_text("from newsclean.batch import run\nrun(['a.txt'], 'out')\n", "utf-8")
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "script.py"]
+        done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=False, text=True)
+        assert done.returncode == 1
+        assert done.stderr.count("Traceback") == 1
+        assert "PoolError: each worker loads the script that calls this" in done.stderr.splitlines()[-1]
+        assert 'if __name__ == "__main__":' in done.stderr.splitlines()[-1]
+
+    def test_a_script_without_a_file(self, tmp_path: Path) -> None:
+        (tmp_path / "a.txt").touch()
+        done = subprocess.run(
+            [sys.executable],
+            input="from newsclean.batch import run\nrun(['a.txt'], 'out')\n",
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=False,
+            text=True,
+        )
+        assert done.stderr.count("Traceback") == 1
+        assert "PoolError: workers load the script that calls this, and it has no file" in done.stderr
+
+
 def test_inputs_without_pages(tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").touch()
     assert run([str(tmp_path / "a.jsonl")], tmp_path / "out", QUICK).pages == 0
@@ -247,6 +311,12 @@ class TestCommand:
             (["nosuch.wet", "-o", "out"], "nosuch.wet: no file"),
             (["x" * 5000, "-o", "out"], "File name too long"),
             (["-o", "out"], "Missing argument 'INPUT...'"),
+            (["-", "-o", "out"], "-: standard input is not read; name a file"),
+            (["a.wet", "-o", "."], "a.wet: lies in the folder that the parts go to"),
+            (["a.parquet", "-o", "out", "--source", "html"], "a.parquet: no column 'html' among text"),
+            (["a.parquet", "-o", "out", "--url", "addr"], "a.parquet: no column 'addr' among text"),
+            (["a.jsonl.bz2", "-o", "out"], "a.jsonl.bz2: packed in a way that cannot be read here; unpack it first"),
+            (["a.wet", "-o", "out", "--site-counts", "a.wet"], "a.wet"),
             (["x.wet", "-o", "out", "--jobs", "0"], "--jobs"),
         ],
     )
@@ -259,8 +329,53 @@ class TestCommand:
         words: str,
     ) -> None:
         monkeypatch.chdir(tmp_path)
+        pq.write_table(pa.table({"text": ["x"]}), "a.parquet")
+        for name in ("a.wet", "a.jsonl.bz2"):
+            Path(name).touch()
         assert cli.main(["batch", *arguments]) == 2
         assert words in capsys.readouterr().err
+        assert not Path("out").exists()
+
+    def test_a_field_that_no_line_has_is_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        (tmp_path / "a.jsonl").write_text('{"text": "one", "n": 1}\n{"text": "two"}\n[', encoding="utf-8")
+        (tmp_path / "b.jsonl").write_text('{"text": "three", "n": 3}', encoding="utf-8")
+        arguments = ["batch", str(tmp_path), "-o", str(tmp_path / "out"), "--jobs", "1", "--url", "addr", "--id", "n"]
+        assert cli.main(arguments) == 1
+        lines = [line for line in capsys.readouterr().err.splitlines() if "no line has" in line]
+        assert lines == [f"newsclean: {tmp_path / name}.jsonl: no line has 'addr'" for name in ("a", "b")]
+
+    def test_not_one_page_could_be_done(self, tmp_path: Path) -> None:
+        (tmp_path / "a.jsonl").write_text('{"text": "one"}\n' * 3, encoding="utf-8")
+        arguments = ["batch", str(tmp_path / "a.jsonl"), "-o", str(tmp_path / "out"), "--jobs", "1"]
+        assert cli.main([*arguments, "--source", "html"]) == 1
+
+    def test_a_folder_that_cannot_be_made(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for name in ("a.txt", "file"):
+            (tmp_path / name).touch()
+        assert cli.main(["batch", str(tmp_path / "a.txt"), "-o", str(tmp_path / "file" / "out")]) == 3
+        assert capsys.readouterr().err == f"newsclean: {tmp_path / 'file' / 'out'}: Not a directory\n"
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    def test_nobody_reads_the_summary(self, tmp_path: Path) -> None:
+        """The run is done all the same."""
+        (tmp_path / "a.txt").write_text("A line.", encoding="utf-8")
+        command = [sys.executable, "-m", "newsclean", "batch", "a.txt", "-o", "out"]  # the second time, all is done
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        said = []
+        for output in ("closed", "full"):
+            with Path("/dev/full").open("wb") as full:
+                stdout = full.fileno() if output == "full" else subprocess.PIPE
+                process = subprocess.Popen(
+                    command, cwd=tmp_path, env=environment, stdout=stdout, stderr=subprocess.PIPE
+                )
+            with process:
+                if process.stdout:
+                    process.stdout.close()
+                assert process.stderr
+                said.append(process.stderr.read().decode())
+            assert process.returncode == 0
+        done = "newsclean: done: out\n"
+        assert said == [done, f"{done}newsclean: standard output: No space left on device\n"]
 
     @pytest.mark.slow
     def test_broken_phrases(self, crawl: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean import Article, Removal, Role, Span, extract
+from newsclean import Article, Piece, Removal, Role, Span, extract
 from newsclean.roles import looks
 from tests.contrast import contrast
 from tests.test_report import HOSTILE, PAGE, Elements
@@ -29,6 +29,12 @@ def test_it_has_no_script_and_nothing_of_the_page_is_markup() -> None:
     assert {tag.removeprefix("/") for tag, _ in elements.found} <= allowed
     assert {name for _, attributes in elements.found for name in attributes} <= {"style", "dir"}
     assert not set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") & set(extract(HOSTILE)._repr_html_())
+
+
+def test_programs_keep_their_white_space() -> None:
+    piece = Piece(Span(0, 9), "if x:\n    y", Role.BODY, form="code")
+    shown = Article(None, None, None, piece.text, kept=(piece, piece._replace(form="")))._repr_html_()
+    assert shown.count("white-space:pre-wrap") == shown.count("white-space:pre-line") == 1
 
 
 def test_names_can_be_read_on_any_ground() -> None:

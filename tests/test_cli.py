@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import bz2
 import datetime
+import gzip
 import io
 import json
+import lzma
 import os
 import pty
 import signal
@@ -232,6 +235,58 @@ class TestFailures:
         assert cli.main(["large.txt"]) == 1
         assert "newsclean: large.txt: larger than 1 MB, too large for one page" in capsys.readouterr().err
 
+    @pytest.mark.parametrize(
+        ("data", "what"),
+        [
+            (b"WARC/1.0\r\nWARC-Type: warcinfo", "an archive of many pages, which “newsclean batch” reads"),
+            (gzip.compress(b"WARC/1.0\r\n"), "an archive of many pages, which “newsclean batch” reads"),
+            (b"PAR1\x15\x04", "Parquet, which “newsclean batch” reads"),
+            (gzip.compress(gzip.compress(b"a page")), "packed by gzip, and that twice; unpack it first"),
+            (gzip.compress(b"a page" * 999)[:-20], "gzip that is damaged or cut off"),
+            (bz2.compress(b"a page"), "packed by bzip2; unpack it first"),
+            (lzma.compress(b"a page"), "packed by xz; unpack it first"),
+            (b"\x28\xb5\x2f\xfd\x04", "packed by zstd; unpack it first"),
+            (b"\x04\x22\x4d\x18\x64", "packed by lz4; unpack it first"),
+            (b"PK\x03\x04\x14\0", "packed as ZIP (as are office documents); unpack it first"),
+            (b"%PDF-1.7\n", "a PDF"),
+            (b"\x89PNG\r\n\x1a\n", "a picture (PNG)"),
+            (b"\xff\xd8\xff\xe0", "a picture (JPEG)"),
+            (b"GIF89a\1", "a picture (GIF)"),
+            (b"\x7fELF\x02", "a program (ELF)"),
+        ],
+    )
+    @pytest.mark.parametrize("command", [["page"], ["report"], ["fixture", "new"], ["diff"]])
+    def test_what_is_no_page(
+        self, core: Core, capsys: pytest.CaptureFixture[str], command: list[str], data: bytes, what: str
+    ) -> None:
+        Path("odd.bin").write_bytes(data)
+        if data.startswith(b"PAR1") and command == ["diff"]:
+            what = "Parquet that is damaged or cut off"
+        more = {"fixture": ["made"], "diff": ["a.txt"]}.get(command[0], [])
+        assert cli.main([*command, "odd.bin", *more]) == (2 if command == ["diff"] else 1)
+        out, err = capsys.readouterr()
+        assert out == ""
+        assert err.startswith(f"newsclean: odd.bin: is {what}")
+        assert err.count("\n") == 1
+        assert not core.calls
+        assert not Path("made").exists()
+
+    @pytest.mark.parametrize("text", ["BZh is a name", "PK stands for", "GIF89 or not", "PAR 1", "%PDF is a form"])
+    def test_text_that_begins_like_something_else(self, core: Core, text: str) -> None:
+        Path("a.txt").write_text(text)
+        assert cli.main(["a.txt"]) == 0
+
+    def test_a_packed_page_is_unpacked(
+        self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Path("a.html.gz").write_bytes(gzip.compress(b"<p>one") + gzip.compress(b"<p>two"))
+        assert cli.main(["a.html.gz"]) == 0
+        assert core.calls[0][0] == b"<p>one<p>two"
+        monkeypatch.setattr(reading, "LARGEST", 2**20)
+        Path("bomb.gz").write_bytes(gzip.compress(b"x" * 2**25))
+        assert cli.main(["bomb.gz"]) == 1
+        assert "newsclean: bomb.gz: larger than 1 MB, too large for one page" in capsys.readouterr().err
+
     def test_standard_input(
         self, core: Core, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -301,6 +356,14 @@ class TestProcess:
             process.stdout.read(10)
             process.stdout.close()
             assert process.stderr.read() == b""
+        assert process.returncode == 1
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+    @pytest.mark.parametrize("form", [[], ["--json"], ["--markdown"], ["--explain"]])
+    def test_a_full_disk_is_told(self, form: list[str]) -> None:
+        with Path("/dev/full").open("wb") as full, start(*form, "a.txt", stdout=full) as process:
+            assert process.stderr
+            assert process.stderr.read() == b"newsclean: standard output: No space left on device\n"
         assert process.returncode == 1
 
     @pytest.mark.skipif(sys.platform == "win32", reason="signals are others there")

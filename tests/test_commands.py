@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
 
+from newsclean import Role, extract
 from newsclean.cli import main
 from newsclean.testing import check
 
@@ -115,6 +118,89 @@ class TestDiff:
         assert main(["diff", str(FLOOD), str(tmp_path / "other.jsonl")]) == 1
         assert "navigation → promo  Home | News | Sport | Weather  (a pitch)" in capsys.readouterr().out
 
+    @pytest.mark.parametrize("packing", ["parquet", "jsonl.gz"])
+    def test_parts_of_batches(self, packing: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        pa = pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
+        import pyarrow.parquet as pq
+
+        from newsclean.batch import Options, extract_batch
+
+        text = FLOOD.read_text("utf-8")
+        parts = []
+        for name, page in (("old", text), ("new", text.replace("floods | Hexley", "flood | Hexley"))):
+            pages = pa.RecordBatch.from_pydict({"id": ["flood", "none"], "text": [page, None]})
+            rows = extract_batch(pages, Options(ledger=True))
+            parts.append(tmp_path / f"{name}.{packing}")
+            if packing == "parquet":
+                pq.write_table(pa.Table.from_batches([rows]), parts[-1])
+            else:
+                lines = [json.dumps(row, default=str) for row in rows.to_pylist()]
+                parts[-1].write_bytes(gzip.compress("\n".join(lines).encode()))
+        assert main(["diff", str(parts[0]), str(parts[0])]) == 0
+        assert main(["diff", *map(str, parts)]) == 1
+        out = capsys.readouterr().out
+        assert out.startswith(
+            f"--- {parts[0]}: flood\n+++ {parts[1]}: flood\ntags\n     [-floods-]{{+flood+}}, Hexley\n"
+        )
+        assert ": none" not in out
+
+    def test_tables_that_hold_no_results(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        pa = pytest.importorskip("pyarrow", reason="needs newsclean[batch]")
+        import pyarrow.parquet as pq
+
+        path = tmp_path / "a.parquet"
+        pq.write_table(pa.table({"text": ["x"]}), path)
+        assert main(["diff", str(path), str(FLOOD)]) == 2
+        assert capsys.readouterr().err == f"newsclean: {path}: row 1: is of Parquet, but no result of newsclean\n"
+        path.write_bytes(path.read_bytes()[:-3])
+        assert main(["diff", str(FLOOD), str(path)]) == 2
+        assert f"{path}: is Parquet that is damaged or cut off (" in capsys.readouterr().err
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        assert main(["diff", str(path), str(FLOOD)]) == 2
+        assert "pyarrow is missing: pip install 'newsclean[batch]'" in capsys.readouterr().err
+
+    def test_snapshots_in_two_folders(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        def written(name: str, *pages: str, body: str = "x") -> str:
+            (tmp_path / name).write_text("\n".join(json.dumps({"body": body, "page": page}) for page in pages), "utf-8")
+            return str(tmp_path / name)
+
+        old = written("old", "crawl/1/a.txt", "crawl/1/b/c.txt")
+        assert main(["diff", old, written("new", "/other/a.txt", "/other/b/c.txt")]) == 0
+        assert main(["diff", old, written("new", "/other/a.txt", "/other/b/c.txt", body="y")]) == 1
+        assert capsys.readouterr().out.count("body\n") == 2
+        assert main(["diff", old, written("new", "crawl/1/a.txt", "d.txt")]) == 1
+        out = capsys.readouterr().out
+        assert "a.txt" not in out
+        assert f": crawl/1/b/c.txt\n+++ {tmp_path / 'new'}: crawl/1/b/c.txt\nbody\n   1 [-x-]\n" in out
+
+    def test_nothing_is_cut_where_there_is_no_window(
+        self, changed: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        monkeypatch.delenv("COLUMNS", raising=False)
+        text = changed.read_text("utf-8")
+        gone = next(line for line in text.splitlines() if line.startswith("Forecasters expect"))
+        changed.write_text(text.replace(gone, ""), "utf-8")
+        assert main(["diff", str(FLOOD), str(changed)]) == 1
+        lines = capsys.readouterr().out.splitlines()
+        assert f"   4 [-{gone}-]" in lines
+        assert not [line for line in lines if line != line.rstrip()]
+
+    def test_what_is_known_of_the_page(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        page = tmp_path / "page.txt"
+        page.write_text(FLOOD.read_text("utf-8").replace("3 March 2025", "03/04/2025"), "utf-8")
+        assert main(["--json", "--day-first", str(page)]) == 0
+        (tmp_path / "result.json").write_text(capsys.readouterr().out, "utf-8")
+        both = [str(tmp_path / "result.json"), str(page)]
+        assert main(["diff", *both, "--url", "https://example.org/2025/04/03/flood"]) == 0
+        assert main(["diff", *both, "--day-first"]) == 0
+        assert main(["diff", *both, "--month-first"]) == 1
+
+    def test_standard_input_twice(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["diff", "-", "-"]) == 2
+        assert "only one of A and B can be standard input" in capsys.readouterr().err
+
     def test_results_of_one_name_do_not_hide_each_other(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
@@ -179,6 +265,23 @@ class TestFixture:
         assert main(["fixture", "new", str(page), str(tmp_path / "flood")]) == 0
         assert (tmp_path / "flood" / "page.html").read_bytes() == page.read_bytes()
 
+    def test_what_is_known_of_the_page_is_stated(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        Path("page.txt").write_text(FLOOD.read_text("utf-8").replace("3 March 2025", "03/04/2025"), "utf-8")
+        Path("own.toml").write_text('[promo]\nwhole = ["a second peak"]', "utf-8")
+        options = ["--url", "https://example.org/a", "--day-first", "--phrases", "own.toml"]
+        assert main(["fixture", "new", "page.txt", "pages/flood", *options]) == 0
+        draft = json.loads(Path("pages/flood/expected.json").read_text("utf-8"))
+        assert (draft["url"], draft["day_first"]) == ("https://example.org/a", True)
+        assert draft["phrases"] == ["../../own.toml"]
+        assert draft["date"] == "2025-04-03"
+        assert "A second peak" not in draft["body"]
+        del draft["unchecked"]
+        Path("pages/flood/expected.json").write_text(json.dumps(draft), "utf-8")
+        assert check("pages/flood") == []
+        Path("own.toml").unlink()
+        assert [problem.key for problem in check("pages/flood")] == ["phrases"]
+
     def test_nothing_is_written_over(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         (tmp_path / "page.html").write_text("<p>mine</p>")
         assert main(["fixture", "new", str(FLOOD), str(tmp_path)]) == 1
@@ -222,7 +325,21 @@ def test_explaining_does_not_steer_the_terminal(tmp_path: Path, capsys: pytest.C
     page.write_text("Menu \x1b[2J \u202e reversed\n\n" + FLOOD.read_text("utf-8"), "utf-8")
     assert main(["--explain", str(page)]) == 0
     out = capsys.readouterr().out
-    assert not [char for char in out if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
+    assert not [char for char in out if unicodedata.category(char) in ("Cc", "Cf") and char not in "\n\t"]
+
+
+def test_explaining_cuts_nothing_where_there_is_no_window(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    assert main(["--explain", str(FLOOD)]) == 0
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+    article = extract(FLOOD.read_bytes())
+    assert [row[1] for row in rows if row[0] == "body"] == [
+        piece.text for piece in article.kept if piece.role is Role.BODY
+    ]
+    assert {len(row) for row in rows} == {3}
+    assert ["navigation", "Home | News | Sport | Weather", "; ".join(article.removed[0].reasons)] in rows
 
 
 @pytest.mark.parametrize("name", ["a--->b.txt", "----.txt", "a-->.txt", "--!>.txt", "-"])

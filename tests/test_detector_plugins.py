@@ -24,7 +24,7 @@ assert all_detectors() is all_detectors()
 """
 MODULE = '''
 from newsclean import Role
-from newsclean.page import Mark
+from newsclean.page import Mark, Span
 
 nothing = None
 
@@ -39,6 +39,28 @@ def echo(survey, marks):
     """Marks what is marked, as it goes: its own marks are not among what it hears."""
     for mark in marks:
         yield mark._replace(weight=0.01)
+
+def raises(survey, marks):
+    yield Mark(0, Role.PROMO, 1.0, "horoscopes", "the stars")
+    1 / 0
+
+def none(survey, marks):
+    return None
+
+def text(survey, marks):
+    return ["promo"]
+
+def behind(survey, marks):
+    return [Mark(999, Role.PROMO, 1.0, "horoscopes", "the stars")]
+
+def weightless(survey, marks):
+    return [Mark(0, Role.PROMO, float("nan"), "horoscopes", "the stars")]
+
+def unnamed(survey, marks):
+    return [Mark(0, "promo", 1.0, "horoscopes", "the stars")]
+
+def too_long(survey, marks):
+    return [Mark(0, Role.PROMO, 1.0, "horoscopes", "the stars", Span(0, 9999))]
 '''
 
 
@@ -76,10 +98,18 @@ def test_a_detector_that_marks_what_is_marked_ends(tmp_path: Path) -> None:
         ("stars:nothing", "is no function"),
         ("broken:detect", "SyntaxError: "),
         ("failing:detect", "ZeroDivisionError: "),
+        ("stars:raises", "ZeroDivisionError: division by zero"),
+        ("stars:none", "TypeError: 'NoneType' object is not iterable"),
+        ("stars:text", "yields a str, not a Mark"),
+        ("stars:behind", "marks block 999 of a page of "),
+        ("stars:weightless", "gives a mark the weight nan, which is no finite number"),
+        ("stars:unnamed", "marks a block as 'promo', which is no Role"),
+        ("stars:too_long", "marks a cut at Span(start=0, end=9999)"),
     ],
 )
 def test_one_that_cannot_be_used_is_named(value: str, problem: str, tmp_path: Path) -> None:
     done = run(tmp_path, f"horoscopes = {value}")
     assert f"DetectorError: detector “horoscopes” ({value}): " in done.stderr
     assert problem in done.stderr
+    assert "Traceback" not in done.stderr
     assert done.returncode == 1

@@ -11,6 +11,7 @@ import pickle
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -189,6 +190,52 @@ def test_a_dict_may_come_without_the_ledger(article: Article) -> None:
     plain = article.to_dict()
     del plain["kept"], plain["removed"]
     assert article.to_dict(ledger=False) == plain
+
+
+FIXTURES = sorted((Path(newsclean.__file__).parent.parent / "fixtures").glob("*/page.*"))
+
+
+@pytest.mark.parametrize("page", FIXTURES, ids=lambda page: page.parent.name)
+def test_a_dict_can_be_read_again(page: Path) -> None:
+    article = extract(page.read_bytes())
+    again = Article.from_dict(json.loads(article.to_json()))
+    assert again == article
+    assert again.paragraphs == article.paragraphs
+    bare = Article.from_dict(article.to_dict(ledger=False))
+    assert bare == dataclasses.replace(article, kept=(), removed=())
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"verdict": "artcle"},
+        {"date": "5 March"},
+        {"kept": [{"text": "x"}]},
+        {"kept": None},
+        {"page": "a.txt"},
+        {"captions": ["x"]},
+    ],
+)
+def test_what_is_no_dict_of_an_article_is_refused(wrong: dict[str, object], article: Article) -> None:
+    with pytest.raises(ValueError, match=r"not what Article\.to_dict gives: "):
+        Article.from_dict({**article.to_dict(), **wrong})
+    with pytest.raises(ValueError, match="not what"):
+        Article.from_dict({})
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"vocabulary": "friends.toml"}, "vocabulary must be a Vocabulary, not a str"),
+        ({"vocabulary": ["friends.toml"]}, "vocabulary must be a Vocabulary, not a list"),
+        ({"site": "example.org"}, "site must be a Site or a SiteCounts, not a str"),
+        ({"url": 3}, "url must be a str, not a int"),
+        ({"day_first": "yes"}, "day_first must be a bool, not a str"),
+    ],
+)
+def test_wrong_types_are_told_by_name(given: dict[str, Any], message: str) -> None:
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        extract(PAGE, **given)
 
 
 def test_json_is_the_dict_with_other_scripts_unescaped(article: Article) -> None:

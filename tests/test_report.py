@@ -146,7 +146,32 @@ def test_the_index_sums_up_each_page() -> None:
     assert re.search("<title>2 pages", html)
 
 
+@pytest.mark.parametrize("name", ["zh-teahouse-repeated-headline-wetlines", "en-flood-wall-copied"])
+def test_words_are_counted_where_blanks_part_none(name: str) -> None:
+    page = (Path(__file__).parent.parent / "fixtures" / name / "page.txt").read_text("utf-8")
+    examination = examine(page)
+    places = [examination.page.text[slice(*piece.span)] for piece in examination.article.kept]
+    shapes = {
+        block.text: shape.words for block, shape in zip(examination.page.blocks, examination.survey.shapes, strict=True)
+    }
+    rows = {row["text"]: row["words"] for row in rows_of(examination.article)}
+    assert places
+    assert [rows[text] for text in rows if text in shapes] == [shapes[text] for text in rows if text in shapes]
+    body = sum(rows[text] for text in examination.article.paragraphs)
+    assert body > len(examination.article.body) / 8
+    assert f"{body:,} words" in examination.article._repr_html_()
+
+
 class TestCommand:
+    def test_what_is_known_of_the_page(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        page, out = tmp_path / "page.txt", tmp_path / "out.html"
+        page.write_text(PAGE.replace("3 March 2025", "03/04/2025"), "utf-8")
+        for url, date in (("https://e.org/2025/04/03/x", "2025-04-03"), ("https://e.org/2025/03/04/x", "2025-03-04")):
+            assert main(["report", str(page), "-o", str(out), "--url", url]) == 0
+            assert f'"date":"{date}"' in out.read_text("utf-8")
+        assert main(["report", str(page), str(page), "-o", str(out), "--url", url]) == 2
+        assert "--url goes with one PAGE only" in capsys.readouterr().err
+
     def test_writes_one_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         page, out = tmp_path / "page.txt", tmp_path / "out.html"
         page.write_text(PAGE, "utf-8")

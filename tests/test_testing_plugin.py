@@ -229,6 +229,11 @@ class TestBrokenFolders:
             ('{"date": "5 March 2024"}', "date must be a string such as 2024-03-05"),
             ('{"date": "2024-02-30"}', "date must be"),
             ('{"timestamp": "2024-02-03"}', "timestamp must be"),
+            ('{"verdict": "artcle"}', "verdict must be one of article, index, stub, live, error, wall, other"),
+            ('{"title": "a", "url": null}', "url must be a string"),
+            ('{"title": "a", "day_first": "yes"}', "day_first must be true or false"),
+            ('{"title": "a", "phrases": "own.toml"}', "phrases must be a list"),
+            ('{"url": "https://example.org"}', "states nothing to compare with"),
             ('{"captions": [{"credit": "AFP"}]}', "captions must be"),
             ('{"captions": [{"text": "a", "author": "AFP"}]}', "captions must be"),
         ],
@@ -259,6 +264,34 @@ class TestBrokenFolders:
     def test_no_expectations(self, tmp_path: Path) -> None:
         (tmp_path / "page.txt").touch()
         assert "No such file" in str(check(tmp_path)[0])
+
+
+class TestKnowledge:
+    """What expected.json says of the page goes to `extract`."""
+
+    PAGE = "Bridge reopens\n\n03/04/2024\n\n" + "\n\n".join([FIRST, "Klingklang of the week", SECOND, THIRD])
+
+    def stated(self, folder: Path, **expected: Any) -> list[str]:
+        (folder / "story").mkdir(exist_ok=True)
+        (folder / "story" / "page.txt").write_text(self.PAGE, "utf-8")
+        (folder / "story" / "expected.json").write_text(json.dumps(expected), "utf-8")
+        return [str(problem) for problem in check(folder / "story")]
+
+    def test_url_and_order_of_days(self, tmp_path: Path) -> None:
+        assert self.stated(tmp_path, date="2024-04-03", day_first=True) == []
+        assert self.stated(tmp_path, date="2024-03-04", day_first=False) == []
+        assert self.stated(tmp_path, date="2024-04-03", url="https://example.org/2024/04/03/bridge") == []
+        assert self.stated(tmp_path, date="2024-03-04", url="https://example.org/2024/03/04/bridge") == []
+
+    def test_phrases(self, tmp_path: Path) -> None:
+        unwanted = ["Klingklang"]
+        assert len(self.stated(tmp_path, must_not_have=unwanted)) == 1
+        for name in ("own.toml", "story/own.toml"):
+            (tmp_path / name).write_text('[promo]\nwhole = ["klingklang of the week"]', "utf-8")
+        assert self.stated(tmp_path, must_not_have=unwanted, phrases=["own.toml"]) == []
+        assert self.stated(tmp_path, must_not_have=unwanted, phrases=["../own.toml"]) == []
+        (problem,) = self.stated(tmp_path, must_not_have=unwanted, phrases=["nosuch.toml"])
+        assert problem == f"phrases: {tmp_path / 'story' / 'nosuch.toml'}: No such file or directory"
 
 
 @pytest.fixture
@@ -305,8 +338,27 @@ class TestPlugin:
 
     def test_nothing_in_other_projects(self, project: pytest.Pytester) -> None:
         (project.path / "good" / "expected.json").unlink()
-        (project.path / "bad" / "page.txt").unlink()
+        (project.path / "bad" / "page.txt").rename(project.path / "bad" / "page.json")
+        (project.path / "bad" / "expected.json").write_text('{"status": 200}')
+        (project.path / "data" / "expected.json").write_text('{"body": "x", "status": 200}')
         run(project).assert_outcomes(passed=1)
+
+    @pytest.mark.parametrize(
+        ("name", "expected", "but"),
+        [
+            ("page.htm", {"body": [FIRST]}, ", but page.htm"),
+            ("page.htm", {"body": [FIRST], "titel": TITLE}, ", but page.htm"),
+            ("story.txt", {"body": [FIRST], "title": TITLE}, ""),
+        ],
+    )
+    def test_a_page_with_another_name_is_told(
+        self, name: str, expected: dict[str, Any], but: str, project: pytest.Pytester
+    ) -> None:
+        (project.path / "bad" / "page.txt").rename(project.path / "bad" / name)
+        (project.path / "bad" / "expected.json").write_text(json.dumps(expected))
+        result = run(project)
+        result.assert_outcomes(passed=2, failed=1)
+        result.stdout.fnmatch_lines([f"page: *bad: one of page.txt and page.html is needed, neither is there{but}"])
 
     def test_the_library_is_not_loaded_at_the_start(self) -> None:
         code = "import sys, newsclean.testing; print({'pytest', 'difflib', 'newsclean.pipeline'} & set(sys.modules))"

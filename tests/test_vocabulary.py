@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import functools
+import pickle
 import random
 import re
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newsclean
+from newsclean import Role, extract
 from newsclean.errors import VocabularyError
 from newsclean.languages import languages_of
 from newsclean.vocabulary import COMMON, PLACES, Hit, Vocabulary, plain, standard
@@ -425,8 +429,9 @@ class TestOwnFiles:
             (b'function_words = ["the"]', "function_words", "a string"),
             (b'scripts = "Latin"', "scripts", "a list"),
             (b'scripts = ["latin"]', "scripts", "Latin"),
-            (b'language = "EN"\n[promo]\nwhole = ["join"]', "scripts", "a new language cannot be told without"),
-            (b'language = "eo"\nscripts = ["Latin"]', "function_words", "a new language cannot be told without"),
+            (b'language = "EN"\n[promo]\nwhole = ["join"]', "language", "“EN” is none of ar, bg, bn, "),
+            (b'language = "en-GB"', "language", "a new one needs scripts"),
+            (b'language = "eo"\nscripts = ["Latin"]', "language", "a new one needs function_words"),
         ],
     )
     def test_broken(self, content: bytes, place: str, problem: str, tmp_path: Path) -> None:
@@ -442,6 +447,27 @@ class TestOwnFiles:
         for path in (tmp_path, tmp_path / "nosuch.toml"):
             with pytest.raises(VocabularyError, match=re.escape(str(path))):
                 Vocabulary.load([path])
+
+    def test_they_go_to_other_processes(self, tmp_path: Path) -> None:
+        file = tmp_path / "own.toml"
+        file.write_text('language = "en"\n[promo]\nwhole = ["Join our Club"]', "utf-8")
+        pages = ["A story.\n\nJoin our club\n\nIts end."] * 2
+        work = functools.partial(extract, vocabulary=Vocabulary.load([file]))
+        file.unlink()  # what was read goes along, not where it stood
+        expected = [*map(work, pages)]
+        with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+            assert [*pool.map(work, pages)] == expected
+        assert [item.role for item in expected[0].removed if item.text == "Join our club"] == [Role.PROMO]
+
+    def test_pickled_they_are_small_and_made_once(self, tmp_path: Path) -> None:
+        assert pickle.loads(pickle.dumps(standard())) is standard()
+        file = tmp_path / "own.toml"
+        file.write_text('[promo]\nwhole = ["Join our Club"]', "utf-8")
+        pickled = pickle.dumps(Vocabulary.load([file]))
+        assert len(pickled) < 1000
+        assert pickle.loads(pickled) is pickle.loads(pickled)
+        with pytest.raises(TypeError, match="made of tables cannot be pickled"):
+            pickle.dumps(OWN)
 
     def test_one_path_is_no_list(self) -> None:
         with pytest.raises(TypeError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from newsclean.extras import needing
 from newsclean.lazy import names_of
 
 if TYPE_CHECKING:
@@ -45,18 +46,9 @@ _HOMES = {
     "runner": ("Settings", "run"),
 }
 """Where the names live, loaded when first asked for: the command's --help need not wait for Arrow."""
-_LIBRARIES = ("pyarrow", "fastwarc")
-"""What the extra brings."""
 
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        try:
+        with needing("batch", "pyarrow", "fastwarc"):
             return names_of(__name__, _HOMES)(name)
-        except ModuleNotFoundError as error:
-            if (error.name or "").partition(".")[0] not in _LIBRARIES:
-                raise
-            from newsclean.errors import MissingExtraError
-
-            problem = f"{error.name} is missing: pip install 'newsclean[batch]'"
-            raise MissingExtraError(problem, name=error.name) from error

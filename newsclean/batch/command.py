@@ -13,6 +13,7 @@ import click
 
 from newsclean.batch.showing import problems, progress_shown, summary_table
 from newsclean.errors import MissingExtraError, NewscleanError
+from newsclean.streams import output_failed
 
 if TYPE_CHECKING:
     from newsclean.batch.runner import Settings
@@ -59,8 +60,9 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
     lines and columns of Parquet.
 
     A run that was stopped, by whatever, goes on where it was when the same command is given again. The exit status is 0
-    when all is done, 1 if some input could not be read to its end (all else is done), 2 for wrong usage, 3 if the run
-    had to stop, 130 after Ctrl-C. Pages that could not be done have the reason in the column “error”.
+    when all is done, 1 if some input could not be read to its end or as asked (all else is done) or not one page could
+    be done, 2 for wrong usage, 3 if the run had to stop, 130 after Ctrl-C. Pages that could not be done have the reason
+    in the column “error”.
     """
     try:
         from newsclean.batch import run
@@ -70,7 +72,7 @@ def batch(inputs: tuple[str, ...], *, output: str, **options: Any) -> int:
         with _ended_in_order(), progress_shown() as show:
             summary = run(inputs, output, _settings(options), report=show)
     except NewscleanError as problem:
-        return _failed(problem)
+        return _failed(problem, Path(output))
     except KeyboardInterrupt:
         click.echo(f"newsclean: stopped; the same command goes on behind the whole parts in {output}", err=True)
         return 130
@@ -81,21 +83,12 @@ def _settings(options: dict[str, Any]) -> Settings:
     from newsclean.batch.function import Columns, Options
     from newsclean.batch.pool import Limits
     from newsclean.batch.runner import Settings
-    from newsclean.sites import SiteCounts
-    from newsclean.vocabulary import Vocabulary
 
     columns = Columns(source=options["source"], id=options["id_"], url=options["url"])
     phrases = tuple(str(Path(file).absolute()) for file in options["phrases"])
     counts = str(Path(options["site_counts"]).absolute()) if options["site_counts"] else None
     if counts and options["sites"]:
         raise click.UsageError("--sites and --site-counts exclude one another.")
-    try:
-        if phrases:
-            Vocabulary.load(extra=phrases)
-        if counts:
-            SiteCounts.load(counts)
-    except NewscleanError as problem:
-        raise click.UsageError(str(problem)) from problem
     return Settings(
         options=Options(
             columns, ledger=options["ledger"], day_first=options["day_first"], phrases=phrases, sites=counts
@@ -109,25 +102,31 @@ def _settings(options: dict[str, Any]) -> Settings:
     )
 
 
-def _failed(problem: NewscleanError) -> int:
-    from newsclean.batch.inputs import InputError
-    from newsclean.batch.journal import ResumeError
+def _failed(problem: NewscleanError, folder: Path) -> int:
+    from newsclean.batch.parts import OutputError
+    from newsclean.batch.pool import PoolError
 
     click.echo(f"newsclean: {problem}", err=True)
-    if isinstance(problem, (InputError, ResumeError)):
+    if not isinstance(problem, (OutputError, PoolError)):
         return 2
-    click.echo("newsclean: whole parts stay; the same command goes on behind them", err=True)
+    if any(folder.glob("part-*")):
+        click.echo("newsclean: whole parts stay; the same command goes on behind them", err=True)
     return STOPPED
 
 
 def _say(summary: Summary, folder: Path) -> int:
+    """Prints how it went. Whether that can be printed does not change the exit status: the parts are there."""
     from rich.console import Console
 
-    Console(highlight=False, markup=False, emoji=False).print(summary_table(summary))
     for problem in problems(summary):
         click.echo(f"newsclean: {problem}", err=True)
     click.echo(f"newsclean: done: {folder}", err=True)
-    return 1 if summary.damages else 0
+    try:
+        with contextlib.suppress(SystemExit):  # so rich ends when nobody reads on
+            Console(highlight=False, markup=False, emoji=False).print(summary_table(summary))
+    except OSError as error:
+        output_failed(error)
+    return int(bool(summary.damages) or summary.errors == summary.pages > 0)
 
 
 @contextlib.contextmanager

@@ -6,7 +6,8 @@ One row in is one row out, in the same order. What goes wrong with a page is the
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+import os
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from newsclean.vocabulary import Vocabulary, standard
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The names of a batch's columns. Only that of the page itself must be there.
+    """The names of a batch's columns. Only that of the page must be there, and those that are given another name.
 
     ``source`` holds text or bytes, of HTML or of text. ``id``, ``url`` and ``crawled`` go into the row that comes out,
     as strings; ``url`` also helps to read dates. ``charset`` is what a server said of the bytes. Where ``error`` is not
@@ -37,6 +38,17 @@ class Columns:
     charset: str = "charset"
     error: str = "error"
 
+    @property
+    def named(self) -> list[str]:
+        """The names that were given beside that of the page: those that are not the usual ones."""
+        usual = Columns(self.source)
+        names = [(getattr(self, role), getattr(usual, role)) for role in Columns.__slots__]
+        return [name for name, other in names if name != other]
+
+    def lacking(self, names: Collection[str]) -> str | None:
+        """The first column that must be there and is not."""
+        return next((name for name in (self.source, *self.named) if name not in names), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -49,8 +61,14 @@ class Options:
     columns: Columns = field(default_factory=Columns)
     ledger: bool = False
     day_first: bool | None = None
-    phrases: tuple[str, ...] = ()
+    phrases: Sequence[str] = ()
     sites: str | None = None
+
+    def __post_init__(self) -> None:
+        """Raises TypeError where the path of one file stands for a list of them."""
+        if isinstance(self.phrases, (str, os.PathLike)):
+            raise TypeError("phrases must be a list of paths, not one of them")
+        object.__setattr__(self, "phrases", tuple(map(os.fspath, self.phrases)))
 
 
 DEFAULTS = Options()
@@ -60,18 +78,18 @@ READ = Columns(source="source")
 
 
 class MissingColumnError(NewscleanError):
-    """A batch without a column for the pages."""
+    """A batch without a column for the pages, or one that was named."""
 
 
 def extract_batch(batch: pa.RecordBatch, options: Options = DEFAULTS) -> pa.RecordBatch:
     """The articles of a batch of pages, in `newsclean.batch.layout.schema`: as many rows, in the same order.
 
     A page that cannot be done has its reason in ``error``, and nulls beside it. Raises `MissingColumnError` where the
-    batch has no column of pages, and `VocabularyError`, `SitesError` or `OSError` where a file cannot be used.
+    batch has no column of pages or none of a name that was given, `VocabularyError`, `SitesError` or `OSError` where a
+    file cannot be used, and `TypeError` for anything else than a record batch.
     """
     sources = sources_of(batch, options.columns)
-    vocabulary = _vocabulary(options.phrases)
-    sites = _sites(options.sites) if options.sites else None
+    vocabulary, sites = files_of(options)
     rows = [_row(source, options, vocabulary, sites) for source in sources]
     return batch_of(rows, ledger=options.ledger)
 
@@ -80,6 +98,14 @@ def failures(batch: pa.RecordBatch, reason: str, options: Options = DEFAULTS) ->
     """Rows of nothing but that reason, for pages that nobody could do."""
     rows = [{**_named(page), "error": reason} for page in _pages(batch, options.columns)]
     return batch_of(rows, ledger=options.ledger)
+
+
+def files_of(options: Options) -> tuple[Vocabulary, SiteCounts | None]:
+    """What the files that are named hold; each is read once a process.
+
+    Raises `VocabularyError`, `SitesError` or `OSError` where one cannot be used.
+    """
+    return _vocabulary(tuple(options.phrases)), _sites(options.sites) if options.sites else None
 
 
 @functools.lru_cache(maxsize=4)
@@ -102,9 +128,11 @@ class Source(NamedTuple):
 
 
 def sources_of(batch: pa.RecordBatch, columns: Columns) -> Iterator[Source]:
-    """The pages of a batch, in its order. Raises `MissingColumnError` where it has no column of them."""
-    if columns.source not in batch.schema.names:
-        raise MissingColumnError(f"no column {columns.source!r} among {batch.schema.names}")
+    """The pages of a batch, in its order. Raises `MissingColumnError` and TypeError as `extract_batch` does."""
+    if not isinstance(batch, pa.RecordBatch):
+        raise TypeError(f"batch must be a pyarrow.RecordBatch, not a {type(batch).__name__}")
+    if (lacking := columns.lacking(batch.schema.names)) is not None:
+        raise MissingColumnError(f"no column {lacking!r} among {batch.schema.names}")
     return map(_source, _pages(batch, columns))
 
 

@@ -6,8 +6,10 @@ the page that was to blame is lost, and that with a reason.
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -33,8 +35,18 @@ _TRIES = 3
 """How often a page is tried whose worker dies: something else may have killed it."""
 
 
+_LOADING = 83
+"""The exit code of a worker whose script would start workers in turn."""
+
+
 class PoolError(NewscleanError):
     """Workers cannot be started."""
+
+
+def end_if_loading() -> None:
+    """Ends this process if it is a worker that is just loading the script it belongs to: the pool will say why."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        sys.exit(_LOADING)
 
 
 class Asked(Protocol):
@@ -103,7 +115,9 @@ class Pool:
         self._looked = time.monotonic()
 
     def __enter__(self) -> Pool:
-        """Raises `PoolError` where the system starts no process."""
+        """Raises `PoolError` where the system starts no process, or processes could not load what runs here."""
+        if getattr(sys.modules["__main__"], "__file__", None) == "<stdin>":
+            raise PoolError("workers load the script that calls this, and it has no file; write it into one")
         try:
             for _ in range(self._jobs):
                 self._workers.append(self._start())
@@ -177,9 +191,10 @@ class Pool:
             self._hear(worker)
 
     def _hear(self, worker: _Worker) -> None:
-        try:
+        message = None
+        with contextlib.suppress(EOFError, OSError):
             message = worker.link.recv_bytes()
-        except (EOFError, OSError):
+        if message is None:
             self._died(worker)
         else:
             self._take(worker, message)
@@ -213,6 +228,9 @@ class Pool:
     def _died(self, worker: _Worker) -> None:
         worker.process.join(1)
         code = worker.process.exitcode
+        if code == _LOADING and not worker.ready:
+            problem = "each worker loads the script that calls this, and would call it again"
+            raise PoolError(f'{problem}: put the call under if __name__ == "__main__":')
         if not worker.ready:
             self._false_starts += 1
             if self._false_starts > _TRIES + self._jobs:

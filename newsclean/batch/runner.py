@@ -19,12 +19,12 @@ import newsclean
 from newsclean.batch import parts
 from newsclean.batch.chunks import Chunk, chunks_of
 from newsclean.batch.counting import add_counts, count_batch, nothing_counted
-from newsclean.batch.function import READ, Options, extract_batch, failures
-from newsclean.batch.inputs import Input, inputs_of, read_all
+from newsclean.batch.function import READ, Options, extract_batch, failures, files_of
+from newsclean.batch.inputs import KINDS, Input, inputs_of, read_all, reading
 from newsclean.batch.journal import SITES, SUMMARY, Journal, Line
 from newsclean.batch.layout import SCHEMA_VERSION, schema
 from newsclean.batch.parts import Part
-from newsclean.batch.pool import Limits, Pool
+from newsclean.batch.pool import Limits, Pool, end_if_loading
 from newsclean.batch.rows import batch_of
 from newsclean.batch.summary import Summary, total
 from newsclean.batch.worker import Work
@@ -52,6 +52,15 @@ class Settings:
     sites: bool = False
     """Whether to read all inputs twice: the first time only to count what sites repeat."""
 
+    def __post_init__(self) -> None:
+        """Raises ValueError for what cannot be."""
+        for name, value, known in (("form", self.form, tuple(parts.FORMS)), ("kind", self.kind, (None, *KINDS))):
+            if value not in known:
+                raise ValueError(f"{name} must be one of {', '.join(map(str, known))}, not {value!r}")
+        for name, number in (("rows", self.rows), ("jobs", self.jobs)):
+            if number is not None and number < 1:
+                raise ValueError(f"{name} must be at least 1, not {number}")
+
 
 @dataclass(slots=True)
 class Progress:
@@ -72,7 +81,7 @@ Report = Callable[[Progress], None]
 
 
 def run(
-    arguments: Iterable[str],
+    arguments: Iterable[str | os.PathLike[str]],
     folder: str | os.PathLike[str],
     settings: Settings | None = None,
     *,
@@ -81,14 +90,18 @@ def run(
 ) -> Summary:
     """Extracts all pages of the inputs that ``arguments`` name, into parts in ``folder``; goes on where it stopped.
 
-    ``report`` is called after each chunk. ``work`` replaces the function that the workers call.
+    ``report`` is called after each chunk. ``work`` replaces the function that the workers call. They load the script
+    that calls this, which therefore has to do so under ``if __name__ == "__main__":``.
 
     However the process ends, the folder has whole parts only, and the next call with the same inputs and settings goes
-    on behind them. Returns the counts over all parts, those of former processes too. Raises `InputError`,
-    `ResumeError`, `OutputError` and `PoolError`, each a `NewscleanError`.
+    on behind them. Returns the counts over all parts, those of former processes too.
+
+    Raises `InputError`, `VocabularyError` and `SitesError` before the folder is begun, `ResumeError`, `OutputError` and
+    `PoolError`, each a `NewscleanError`; TypeError where ``arguments`` is the path of one input.
     """
+    end_if_loading()
     settings = settings or Settings()
-    inputs = inputs_of(arguments, settings.kind, Path(folder))
+    inputs = _checked(arguments, settings, Path(folder))
     options = replace(settings.options, columns=READ)
     with Journal(Path(folder), _manifest(inputs, settings)) as journal:
         if not journal.done:
@@ -104,6 +117,19 @@ def run(
         text = json.dumps({"version": newsclean.__version__, **summary.to_dict()}, ensure_ascii=False, indent=1)
         parts.replace(Path(folder) / SUMMARY, text.encode(errors="backslashreplace"))
     return summary
+
+
+def _checked(arguments: Iterable[str | os.PathLike[str]], settings: Settings, folder: Path) -> list[Input]:
+    """The inputs, after a look at all that can be seen to be wrong before the folder is begun."""
+    if isinstance(arguments, (str, os.PathLike)):
+        raise TypeError("a list of inputs is needed, not the path of one")
+    inputs = inputs_of([os.fspath(argument) for argument in arguments], settings.kind, folder)
+    for one in inputs:
+        one.check(settings.options.columns)
+    if settings.options.phrases or settings.options.sites:
+        with reading(str(settings.options.sites)):
+            files_of(settings.options)
+    return inputs
 
 
 def cores() -> int:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from newsclean.commands.reading import BadPage, complain, read_page
+from newsclean.commands.reading import BadPage, complain, knowledge_of, knowledge_options, read_page
 from newsclean.commands.writing import writing
 
 if TYPE_CHECKING:
@@ -28,8 +30,13 @@ def fixture() -> None:
 @click.argument("page", metavar="PAGE")
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--force", is_flag=True, help="Write over what is there.")
-def new(page: str, folder: Path, *, force: bool) -> int:
+@knowledge_options
+def new(
+    page: str, folder: Path, *, force: bool, url: str | None, day_first: bool | None, phrases: tuple[str, ...]
+) -> int:
     """Write PAGE into DIR, and beside it a draft of expected.json from what newsclean makes of it today.
+
+    What is said of the page by options is said there too.
 
     The draft is marked as “unchecked”: pytest fails on it until a person has gone over it and taken the mark out.
     """
@@ -37,6 +44,9 @@ def new(page: str, folder: Path, *, force: bool) -> int:
     from newsclean.readers import decode, is_html
     from newsclean.testing import EXPECTED, PAGES
 
+    knowledge = knowledge_of(url, day_first, phrases)
+    beside = [Path(os.path.relpath(file, folder)).as_posix() for file in phrases]
+    known = {"url": url, "day_first": day_first, "phrases": beside or None}
     try:
         source = read_page(page)
     except BadPage as problem:
@@ -52,20 +62,22 @@ def new(page: str, folder: Path, *, force: bool) -> int:
         folder.mkdir(parents=True, exist_ok=True)
         plain, marked_up = PAGES
         (folder / (marked_up if is_html(decode(source)) else plain)).write_bytes(source)
-        text = json.dumps(draft(extract(source)), ensure_ascii=False, indent=1)
+        text = json.dumps(draft(extract(source, **knowledge), known), ensure_ascii=False, indent=1)
         (folder / EXPECTED).write_text(f"{text}\n", "utf-8")
     click.echo(f"{folder / EXPECTED}: a draft. Go over it, put right what is wrong, and take out “unchecked”.")
     return 0
 
 
-def draft(article: Article) -> dict[str, Any]:
-    """An expected.json that the article meets, marked as unchecked."""
+def draft(article: Article, known: Mapping[str, Any]) -> dict[str, Any]:
+    """An expected.json that the article meets, marked as unchecked, with all that is ``known`` of its page."""
     from newsclean.differences import paragraphs_of
 
     plain = article.to_dict(ledger=False)
     found = {key: plain[key] for key in ("language", "title", "standfirst", "date", "timestamp", "authors")}
     captions = [{"text": caption.text, "credit": caption.credit} for caption in article.captions]
-    expected = {"unchecked": True, "note": "What this page is a test of.", **found, "body": paragraphs_of(article.body)}
+    said = {key: value for key, value in known.items() if value is not None}
+    head = {"unchecked": True, "note": "What this page is a test of.", **said}
+    expected = {**head, **found, "body": paragraphs_of(article.body)}
     return {**expected, "captions": captions, "tags": plain["tags"], "must_not_have": _unwanted(article)}
 
 

@@ -6,15 +6,7 @@ from pathlib import Path
 
 import click
 
-from newsclean.commands.reading import (
-    BadPage,
-    complain,
-    day_first_option,
-    name_of,
-    phrases_option,
-    read_page,
-    vocabulary_of,
-)
+from newsclean.commands.reading import BadPage, complain, knowledge_of, knowledge_options, name_of, read_page
 from newsclean.commands.writing import writing
 from newsclean.errors import NewscleanError
 
@@ -31,10 +23,15 @@ from newsclean.errors import NewscleanError
     help="Where the report is written.",
 )
 @click.option("--open", "opens", is_flag=True, help="Open the report in a browser.")
-@day_first_option
-@phrases_option
+@knowledge_options
 def report(
-    pages: tuple[str, ...], *, output: str, opens: bool, day_first: bool | None, phrases: tuple[str, ...]
+    pages: tuple[str, ...],
+    *,
+    output: str,
+    opens: bool,
+    url: str | None,
+    day_first: bool | None,
+    phrases: tuple[str, ...],
 ) -> int:
     """Write an HTML report: each PAGE block by block, with roles, marks, weights and reasons, beside its article.
 
@@ -43,12 +40,12 @@ def report(
     from newsclean.pipeline import examine
     from newsclean.report import Reported, render
 
-    vocabulary = vocabulary_of(phrases)
+    knowledge = knowledge_of(url, day_first, phrases, pages)
     reported = []
     failed = False
     for page in pages:
         try:
-            examination = examine(read_page(page), day_first=day_first, vocabulary=vocabulary)
+            examination = examine(read_page(page), **knowledge)
         except (BadPage, NewscleanError) as problem:
             complain(page, str(problem))
             failed = True

@@ -1,20 +1,22 @@
 """What ``newsclean diff`` compares: the results in a file, or that of a page.
 
-Results are what ``newsclean --json`` prints, and the rows of ``newsclean batch --to jsonl``.
+Results are what ``newsclean --json`` prints, and the rows of ``newsclean batch``.
 """
 
 from __future__ import annotations
 
+import datetime
 import json
+import os
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
-from newsclean.commands.reading import BadPage
-
-if TYPE_CHECKING:
-    from newsclean import Vocabulary
+from newsclean.commands.kinds import PARQUET
+from newsclean.commands.reading import BadPage, Knowledge, as_page, read_file
+from newsclean.extras import needing
+from newsclean.limits import LARGEST
 
 Result = Mapping[str, Any]
 """An article as `Article.to_dict` gives it; of a row of a batch with ``error``, where it has one."""
@@ -33,23 +35,52 @@ FIELDS = (
 )
 """Fields that are compared as they stand: a text, several, or none."""
 
-_JSON = re.compile(r'\{\s*"[a-z_]+"\s*:')
+_MOST = 16 * LARGEST
+"""Bytes of a file of results: a part of a batch has thousands of them."""
+_JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"[a-z_]+"\s*:')
 _BEGIN = re.compile(r"\S")
+_FOLDER = re.compile(r".*[/\\]")
 
 
-def results_of(data: bytes, vocabulary: Vocabulary | None) -> dict[str, Result]:
+def results_in(file: str, knowledge: Knowledge) -> dict[str, Result]:
     """The results in a file by the names of their pages; of a page, its own under no name.
 
-    A name that comes again gets a number. Raises `BadPage` for JSON that is no result.
+    A name that comes again gets a number. Raises `BadPage` for what is neither a page nor results, and
+    `MissingExtraError` where pyarrow is missing for Parquet.
     """
-    text = data.decode("utf-8-sig", "replace").strip()
-    if not _JSON.match(text):
-        from newsclean import extract
+    data = read_file(file, _MOST)
+    if len(data) > _MOST:
+        raise BadPage(f"larger than {_MOST >> 20} MB")
+    if data.startswith(PARQUET):
+        return _by_name(_results_of_table(data))
+    if _JSON.match(data):
+        return _by_name(_results(data.decode("utf-8-sig", "replace").strip()))
+    from newsclean import extract
 
-        return {"": extract(data, vocabulary=vocabulary).to_dict()}
+    return {"": extract(as_page(data), **knowledge).to_dict()}
+
+
+def without_folders(old: Mapping[str, Result], new: Mapping[str, Result]) -> list[dict[str, Result]]:
+    """Both, with the names of the pages beginning behind the folders that all of a side's share.
+
+    So are the results of two snapshots of a crawl, each in a folder of its own. Where sides have names in common, they
+    stay as they are.
+    """
+    if old.keys() & new.keys():
+        return [dict(old), dict(new)]
+    return [{name[_shared(side) :]: result for name, result in side.items()} for side in (old, new)]
+
+
+def _shared(names: Iterable[str]) -> int:
+    """The length of what all names begin with, up to a folder's end."""
+    folder = _FOLDER.match(os.path.commonprefix(list(names)))  # noqa: RUF071 - names may be addresses, too
+    return folder.end() if folder else 0
+
+
+def _by_name(results: Iterable[Result]) -> dict[str, Result]:
     found: dict[str, Result] = {}
     times: Counter[str] = Counter()
-    for result in _results(text):
+    for result in results:
         name = result.get("page") or ""
         times[name] += 1
         found[name if times[name] == 1 else f"{name} ({times[name]})"] = result
@@ -65,17 +96,42 @@ def _results(text: str) -> Iterator[Result]:
             raise BadPage(f"line {error.lineno}: {error.msg}") from error
         except (ValueError, RecursionError) as error:  # a number of thousands of digits, a list in a list in a list …
             raise BadPage(f"line {_line(text, at)}: {error}") from error
-        if isinstance(found, dict) and "kept_length" in found:
-            found = _of_row(found)
-        if not _is_result(found):
+        result = _result(found)
+        if result is None:
             raise BadPage(f"line {_line(text, at)}: is JSON, but no result of newsclean")
-        yield found
+        yield result
         following = _BEGIN.search(text, end)
         at = following.start() if following else len(text)
 
 
 def _line(text: str, at: int) -> int:
     return text.count("\n", 0, at) + 1
+
+
+def _results_of_table(data: bytes) -> Iterator[Result]:
+    with needing("batch", "pyarrow"):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+    try:
+        rows = pq.ParquetFile(pa.BufferReader(data)).read().to_pylist()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise BadPage(f"is Parquet that is damaged or cut off ({error})") from error
+    for number, row in enumerate(rows, 1):
+        result = _result({key: _without_dates(value) for key, value in row.items()})
+        if result is None:
+            raise BadPage(f"row {number}: is of Parquet, but no result of newsclean")
+        yield result
+
+
+def _without_dates(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, datetime.date) else value
+
+
+def _result(found: Any) -> Result | None:
+    """What was found, be it a result or a row of a batch, as a result; None where it is neither."""
+    if isinstance(found, dict) and "kept_length" in found:
+        found = _of_row(found)
+    return found if _is_result(found) else None
 
 
 def _of_row(row: Result) -> Result:

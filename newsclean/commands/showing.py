@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -12,9 +14,11 @@ import click
 from newsclean.commands.reading import complain, name_of
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.table import Table
 
     from newsclean.article import Article
+    from newsclean.page import Role
 
 _NARROW = 60
 """Columns of a terminal below which text and reasons do not stand side by side."""
@@ -52,25 +56,39 @@ def show_json(article: Article, page: str, *, alone: bool) -> None:
     click.echo(json.dumps({"page": page, **article.to_dict()}, ensure_ascii=False, indent=indent))
 
 
+def fits_window(console: Console) -> bool:
+    """Whether what is printed there is to fit a width: on terminals, and where COLUMNS states one."""
+    return console.is_terminal or "COLUMNS" in os.environ
+
+
 def show_blocks(article: Article, page: str, *, alone: bool) -> None:
-    """Every block of the page, as a table."""
+    """Every block of the page, as a table that fits the window; elsewhere uncut, a line each, parted by tabs."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False)
     if not alone:
         console.print(f"==> {name_of(page)} <==", style="bold", soft_wrap=True)
-    console.print(_table(article, console.width))
+    if fits_window(console):
+        console.print(_table(article, console.width))
+    else:
+        click.echo("".join(f"{role.value}\t{text}\t{why}\n" for role, text, why in _rows(article)), nl=False)
+
+
+def _rows(article: Article) -> Iterator[tuple[Role, str, str]]:
+    """Every block of the page in page order: role, text and why."""
+    from newsclean.folding import visible
+
+    rows = [(piece.span, piece.role, piece.text, "kept") for piece in article.kept]
+    rows += [(item.span, item.role, item.text, "; ".join(item.reasons)) for item in article.removed]
+    for _, role, text, why in sorted(rows, key=lambda row: row[0]):
+        yield role, " ".join(visible(text).split()), why
 
 
 def _table(article: Article, width: int) -> Table:
-    """Every block of the page in page order, one row each: role, the beginning of its text, and why.
-
-    In a narrow window the reasons stand below the text.
-    """
+    """Every block of the page, one row each; in a narrow window the reasons stand below the text."""
     from rich.table import Table
     from rich.text import Text
 
-    from newsclean.folding import visible
     from newsclean.roles import looks
 
     narrow = width < _NARROW
@@ -79,11 +97,8 @@ def _table(article: Article, width: int) -> Table:
     table.add_column("text, and why" if narrow else "text", ratio=3, no_wrap=not narrow, overflow="ellipsis")
     if not narrow:
         table.add_column("why", ratio=2)
-    rows = [(piece.span, piece.role, piece.text, "kept") for piece in article.kept]
-    rows += [(item.span, item.role, item.text, "; ".join(item.reasons)) for item in article.removed]
-    for _, role, text, why in sorted(rows, key=lambda row: row[0]):
-        # More of the text than any terminal is wide would only cost time.
-        shown = Text(" ".join(visible(text[:1000]).split()))
+    for role, text, why in _rows(article):
+        shown = Text(text[:1000])  # more than any terminal is wide would only cost time
         reason = Text(why, "" if role.kept else "dim")
         name = Text(role.value, _STYLES[looks()[role].use])
         if narrow:

@@ -10,9 +10,12 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import islice
 
-import pyarrow as pa
-from datatrove.data import Document, DocumentsPipeline
-from datatrove.pipeline.base import PipelineStep
+from newsclean.extras import needing
+
+with needing("datatrove", "pyarrow", "datatrove"):
+    import pyarrow as pa
+    from datatrove.data import Document, DocumentsPipeline
+    from datatrove.pipeline.base import PipelineStep
 
 from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch
 from newsclean.batch.rows import texts_of

@@ -10,8 +10,11 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-import pyarrow as pa
-from ray.data import Dataset
+from newsclean.extras import needing
+
+with needing("ray", "pyarrow", "ray"):
+    import pyarrow as pa
+    from ray.data import Dataset
 
 from newsclean.batch.function import DEFAULTS, Options, extract_batch
 from newsclean.batch.layout import schema

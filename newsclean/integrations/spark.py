@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import pyarrow as pa
-from pyspark.sql import DataFrame
-from pyspark.sql.pandas.types import from_arrow_schema
+from newsclean.extras import needing
+
+with needing("spark", "pyarrow", "pyspark"):
+    import pyarrow as pa
+    from pyspark.sql import DataFrame
+    from pyspark.sql.pandas.types import from_arrow_schema
 
 from newsclean.batch.function import DEFAULTS, Columns, Options, extract_batch
 from newsclean.batch.layout import schema

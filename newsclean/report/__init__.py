@@ -74,7 +74,7 @@ def _summary(page: Mapping[str, Any]) -> dict[str, Any]:
         total[0] += 1
         total[1] += len(row["text"])
     article = page["article"]
-    words = sum(len(row["text"].split()) for row in page["rows"] if row["role"] in (Role.BODY, Role.HEADING))
+    words = sum(row["words"] for row in page["rows"] if row["role"] in (Role.BODY, Role.HEADING))
     shown = {key: article[key] for key in ("title", "date", "authors", "verdict", "confidence")}
     return {"name": page["name"], **shown, "words": words, "totals": totals}
 

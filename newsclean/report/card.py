@@ -8,6 +8,7 @@ from newsclean.article import Article, Piece, Removal
 from newsclean.folding import visible
 from newsclean.page import Role
 from newsclean.roles import looks
+from newsclean.shapes import word_counts
 
 _PARAGRAPHS = 2
 """Paragraphs of the body that are shown at once; the others can be opened."""
@@ -44,7 +45,12 @@ def _head(article: Article) -> str:
     date = f"{article.date:%Y-%m-%d}" if article.date else ""
     if article.date_alternative:
         date += f" or {article.date_alternative:%Y-%m-%d}"
-    facts = [date, ", ".join(article.authors), article.language or "", f"{len(article.body.split()):,} words"]
+    facts = [
+        date,
+        ", ".join(article.authors),
+        article.language or "",
+        f"{sum(word_counts(article.paragraphs)):,} words",
+    ]
     sure = f"<b>{escape(article.verdict)}</b> {article.confidence:.2f}"
     shown = [sure, *(f"<bdi>{_text(fact)}</bdi>" for fact in facts if fact)]
     return "".join([*parts, f'<div style="margin:6px 0 10px">{" · ".join(shown)}</div>'])
@@ -86,7 +92,8 @@ def _body(article: Article) -> str:
 
 def _paragraph(piece: Piece) -> str:
     weight = "font-weight:700;" if piece.role is Role.HEADING else ""
-    return f'<p dir="auto" style="margin:.7em 0 0;{weight}{_SERIF};white-space:pre-line">{_text(piece.text)}</p>'
+    space = "pre-wrap" if piece.form == "code" else "pre-line"
+    return f'<p dir="auto" style="margin:.7em 0 0;{weight}{_SERIF};white-space:{space}">{_text(piece.text)}</p>'
 
 
 def _captions(article: Article) -> str:

@@ -11,6 +11,7 @@ from newsclean.article import Article, Piece, Removal
 from newsclean.folding import ODD
 from newsclean.page import Mark, Page
 from newsclean.pipeline import Examination
+from newsclean.shapes import word_counts
 
 
 class MarkShown(TypedDict):
@@ -32,6 +33,7 @@ class Row(TypedDict, total=False):
     text: str
     span: tuple[int, int]
     reasons: Sequence[str]
+    words: int
     block: int
     """Its block, counted from 1; two rows of one block are parts of it."""
     marks: list[MarkShown]
@@ -42,19 +44,20 @@ class Row(TypedDict, total=False):
 def rows_of(article: Article, examination: Examination | None = None) -> list[Row]:
     """All rows of a page: from the ledger alone, or with its blocks and their marks."""
     pieces: list[Piece | Removal] = sorted([*article.kept, *article.removed], key=lambda piece: piece.span)
-    rows = [_row(piece) for piece in pieces]
+    rows = list(map(_row, pieces, word_counts([piece.text for piece in pieces])))
     if examination is not None:
         _add_blocks(rows, examination)
     return rows
 
 
-def _row(piece: Piece | Removal) -> Row:
+def _row(piece: Piece | Removal, words: int) -> Row:
     reasons = piece.reasons if isinstance(piece, Removal) else ()
     return {
         "role": piece.role.value,
         "text": piece.text,
         "span": (piece.span.start, piece.span.end),
         "reasons": reasons,
+        "words": words,
     }
 
 

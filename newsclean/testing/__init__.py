@@ -3,12 +3,14 @@
 A folder holds ``page.txt`` (or ``page.html``), the page byte for byte, and ``expected.json``, an object that states any
 of these:
 
-- ``title``, ``standfirst``, ``language``: a string or null; ``verdict``: a string;
+- ``title``, ``standfirst``, ``language``: a string or null; ``verdict``: what the page is (see `newsclean.Verdict`);
 - ``date`` (“2024-03-05”), ``timestamp`` (“2024-03-05T14:30”; without zone the zone is not compared): a string or null;
 - ``authors``, ``tags``: lists of strings, in page order;
 - ``body``: a list of paragraphs, headings and list items, or one string with a blank line between them;
 - ``captions``: a list of ``{"text": …, "credit": …}``, credit optional or null; a plain string is a text;
 - ``must_have``, ``must_not_have``: lists of snippets looked for in the body, whatever the white space;
+- ``url``, ``day_first``, ``phrases``: not compared, but told to `newsclean.extract`: a string, true or false, and a
+  list of vocabulary files, whose paths begin at the folder;
 - ``note``, ``converter``: for people;
 - ``unchecked``: true in a draft that nobody has gone over yet (``newsclean fixture new`` writes such). It fails until
   somebody has put it right and taken this out;
@@ -16,7 +18,8 @@ of these:
   the test asks for the list to be mended, so that it cannot hide anything for long.
 
 What is not stated is not compared. With newsclean installed, pytest collects every such folder below the paths it is
-given, as one test; ``pytest -p no:newsclean`` goes without.
+given, as one test. One whose page is missing or has another name fails, if its expected.json states nothing but these
+(beside a ``page.*``, any of these). ``pytest -p no:newsclean`` goes without.
 """
 
 from __future__ import annotations

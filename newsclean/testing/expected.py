@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from newsclean.article import Verdict
+
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and value.strip() != ""
@@ -25,6 +27,10 @@ def _are_texts(value: Any) -> bool:
 
 def _is_flag(value: Any) -> bool:
     return isinstance(value, bool)
+
+
+def _is_verdict(value: Any) -> bool:
+    return value in [verdict.value for verdict in Verdict]
 
 
 def _is_body(value: Any) -> bool:
@@ -77,15 +83,28 @@ _KEYS = {
     "captions": _Shape(_are_captions, 'a list of strings or {"text": string, "credit": string or null}'),
     "tags": _TEXTS,
     "language": _TEXT_OR_NULL,
-    "verdict": _TEXT,
+    "verdict": _Shape(_is_verdict, f"one of {', '.join(Verdict)}"),
     "must_have": _TEXTS,
     "must_not_have": _TEXTS,
+    "url": _TEXT,
+    "day_first": _Shape(_is_flag, "true or false"),
+    "phrases": _TEXTS,
     "note": _TEXT,
     "converter": _TEXT,
     "unchecked": _Shape(_is_flag, "true or false"),
     "falls_short": _TEXTS,
 }
-_NOT_COMPARED = {"note", "converter", "unchecked", "falls_short"}
+_NOT_COMPARED = {"url", "day_first", "phrases", "note", "converter", "unchecked", "falls_short"}
+
+
+def states(path: Path) -> tuple[set[str], set[str]]:
+    """The keys of a file that are ours, and the others; none where it is no object."""
+    try:
+        stated = json.loads(path.read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return set(), set()
+    keys = set(stated) if isinstance(stated, dict) else set()
+    return keys & _KEYS.keys(), keys - _KEYS.keys()
 
 
 def read_expected(path: Path) -> dict[str, Any]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from newsclean.testing.comparisons import COMPARISONS
-from newsclean.testing.expected import read_expected
+from newsclean.testing.expected import read_expected, states
 
 PAGES = ("page.txt", "page.html")
 EXPECTED = "expected.json"
@@ -27,6 +29,17 @@ class Problem:
         return f"{self.key}: {self.message}"
 
 
+def is_ours(expected: Path) -> bool:
+    """Whether an expected.json is meant for this package: a page lies beside it, or it states what ours state.
+
+    All of its keys must be ours then; some are enough beside a page with another name, such as page.htm.
+    """
+    if any((expected.parent / name).is_file() for name in PAGES):
+        return True
+    ours, others = states(expected)
+    return bool(ours) and (not others or any(expected.parent.glob("page.*")))
+
+
 def check(folder: str | os.PathLike[str]) -> list[Problem]:
     """Extract the article of the folder's page and list what differs from its expected.json; empty if nothing does.
 
@@ -35,7 +48,8 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
     folder = Path(folder)
     pages = [folder / name for name in PAGES if (folder / name).is_file()]
     if len(pages) != 1:
-        found = "both are there" if pages else "neither is there"
+        others = ", ".join(sorted(page.name for page in folder.glob("page.*")))
+        found = "both are there" if pages else f"neither is there{f', but {others}' if others else ''}"
         return [Problem("page", f"{folder}: one of {' and '.join(PAGES)} is needed, {found}")]
     try:
         expected = read_expected(folder / EXPECTED)
@@ -43,9 +57,13 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
         return [Problem(EXPECTED, str(error))]
     if expected.get("unchecked"):
         return [Problem("unchecked", "is a draft: go over it, put right what is wrong, and take out “unchecked”")]
-    from newsclean import extract
+    from newsclean import VocabularyError, extract
 
-    article = extract(pages[0].read_bytes())
+    try:
+        knowledge = _knowledge(folder, expected)
+    except VocabularyError as error:
+        return [Problem("phrases", str(error))]
+    article = extract(pages[0].read_bytes(), **knowledge)
     short = set(expected.get("falls_short", ()))
     problems = [
         Problem(key, difference)
@@ -57,3 +75,14 @@ def check(folder: str | os.PathLike[str]) -> list[Problem]:
     if met:
         problems.append(Problem("falls_short", f"met by now, to be taken out: {', '.join(met)}"))
     return [problem for problem in problems if problem.key not in short]
+
+
+def _knowledge(folder: Path, expected: Mapping[str, Any]) -> dict[str, Any]:
+    """What `extract` is told beside the page. Raises `VocabularyError`."""
+    known = {key: expected[key] for key in ("url", "day_first") if key in expected}
+    if expected.get("phrases"):
+        from newsclean.vocabulary import made_once
+        from newsclean.vocabulary.files import read_own
+
+        known["vocabulary"] = made_once(read_own(folder / name for name in expected["phrases"]))
+    return known

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from newsclean.testing.folder import EXPECTED, PAGES, check
+from newsclean.testing.folder import EXPECTED, check, is_ours
 
 if TYPE_CHECKING:
     import pytest
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-    """Collect the folder of every expected.json that lies beside a page."""
-    if file_path.name != EXPECTED or not any((file_path.parent / name).is_file() for name in PAGES):
+    """Collect the folder of every expected.json that is ours (see `is_ours`)."""
+    if file_path.name != EXPECTED or not is_ours(file_path):
         return None
     collector: pytest.Collector = _collector().from_parent(parent, path=file_path)
     return collector

@@ -19,7 +19,7 @@ from __future__ import annotations
 import functools
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from operator import itemgetter
 from os import PathLike
@@ -28,7 +28,18 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from newsclean.characters import COLONS
-from newsclean.vocabulary.files import COMMON, PLACES, Language, Phrases, Table, add_phrases, language_of, read_all
+from newsclean.vocabulary.files import (
+    COMMON,
+    PLACES,
+    Language,
+    OwnFile,
+    Phrases,
+    Table,
+    add_phrases,
+    language_of,
+    read_own,
+    tables_of,
+)
 from newsclean.vocabulary.spelling import plain, unspaced
 
 __all__ = ["COMMON", "PLACES", "Hit", "Language", "Vocabulary", "plain", "standard"]
@@ -70,10 +81,17 @@ class Hit(NamedTuple):
 
 
 class Vocabulary:
-    """All phrases of a set of languages, ready to be found. Immutable once made; safe to share between threads."""
+    """All phrases of a set of languages, ready to be found. Immutable once made; safe to share between threads.
 
-    def __init__(self, files: Mapping[str, Sequence[Table]]) -> None:
-        """``files`` maps a language's code to what its files hold; several files of a language add up."""
+    It can go to other processes (pickle): what goes are the texts of your files, and a process makes it of them once.
+    """
+
+    def __init__(self, files: Mapping[str, Sequence[Table]], own: tuple[OwnFile, ...] | None = None) -> None:
+        """``files`` maps a language's code to what its files hold; several files of a language add up.
+
+        ``own`` are those that the package does not bring; without them it cannot be pickled.
+        """
+        self._own = own
         self.languages = {code: language_of(code, tables) for code, tables in files.items() if code != COMMON}
         self._whole: Phrases = {}
         within: Phrases = {}
@@ -96,7 +114,13 @@ class Vocabulary:
         for pages of every language. A new language needs ``scripts`` and ``function_words``: its pages are told by
         them. Raises `VocabularyError` where a file cannot be used.
         """
-        return cls(read_all(extra))
+        own = read_own(extra)
+        return cls(tables_of(own), own)
+
+    def __reduce__(self) -> tuple[Callable[[tuple[OwnFile, ...]], Vocabulary], tuple[tuple[OwnFile, ...]]]:
+        if self._own is None:
+            raise TypeError("a Vocabulary made of tables cannot be pickled; one of Vocabulary.load can")
+        return made_once, (self._own,)
 
     def labels(self, languages: Collection[str]) -> frozenset[str]:
         """What fills a block as a menu's line or a button's label in one of ``languages``, or in all, as `plain` gives
@@ -158,6 +182,12 @@ class Vocabulary:
 def standard() -> Vocabulary:
     """The package's own vocabulary, loaded once a process."""
     return Vocabulary.load()
+
+
+@functools.lru_cache(maxsize=4)
+def made_once(own: tuple[OwnFile, ...]) -> Vocabulary:
+    """The vocabulary with these files, made once a process: pools send it with each task, folders of tests name it."""
+    return Vocabulary(tables_of(own), own) if own else standard()
 
 
 def _labels(phrases: Phrases) -> dict[str, set[str]]:

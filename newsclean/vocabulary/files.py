@@ -48,27 +48,50 @@ Phrases = dict[str, tuple[Entry, ...]]
 """What each phrase says, by its `plain` spelling."""
 
 
-def read_all(extra: Iterable[str | PathLike[str]]) -> dict[str, list[Table]]:
+class OwnFile(NamedTuple):
+    """A user's file as it was read."""
+
+    path: str
+    text: str
+
+
+def read_own(extra: Iterable[str | PathLike[str]]) -> tuple[OwnFile, ...]:
+    """The user's files. Raises `VocabularyError` where one cannot be read."""
+    if isinstance(extra, (str, PathLike)):
+        raise TypeError("a list of files is needed, not the path of one")
+    return tuple(OwnFile(str(path), _text(path)) for path in map(Path, extra))
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except OSError as error:
+        raise VocabularyError(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise VocabularyError(path, str(error)) from error
+
+
+def tables_of(own_files: Sequence[OwnFile]) -> dict[str, list[Table]]:
     """The tables of each language, by its code: the package's file, then the user's.
 
     Raises `VocabularyError` for a user's file that cannot be used.
     """
-    if isinstance(extra, str):
-        raise TypeError("a list of files is needed, not the path of one")
     files: dict[str, list[Table]] = {}
     for file in sorted(resources.files("newsclean.vocabulary").iterdir(), key=lambda file: file.name):
         if file.name.endswith(".toml"):
             files[file.name[:-5]] = [tomli.loads(file.read_text("utf-8"))]
     families = {family for tables in files.values() for family in _families(tables[0])}
     scripts = {script for tables in files.values() for script in tables[0].get("scripts", ())}
-    own = [(path, _own_table(path, families, scripts)) for path in map(Path, extra)]
+    known = [code for code in files if code != COMMON]
+    own = [(file.path, _own_table(file, families, scripts)) for file in own_files]
     for _, table in own:
         files.setdefault(table.get("language", COMMON), []).append(table)
     for path, table in own:
         if "language" in table and table["language"] != COMMON:
             for key in ("scripts", "function_words"):
-                if not any(known.get(key) for known in files[table["language"]]):
-                    raise VocabularyError(path, "a new language cannot be told without", key)
+                if not any(other.get(key) for other in files[table["language"]]):
+                    problem = f"“{table['language']}” is none of {', '.join(known)}; a new one needs {key}"
+                    raise VocabularyError(path, problem, "language")
     return files
 
 
@@ -114,13 +137,12 @@ def _families(table: Table) -> dict[str, Mapping[str, list[str]]]:
     return {family: places for family, places in table.items() if isinstance(places, Mapping)}
 
 
-def _own_table(path: Path, families: set[str], scripts: set[str]) -> Table:
+def _own_table(file: OwnFile, families: set[str], scripts: set[str]) -> Table:
     """A user's file, checked: a wrong one must say so, not silently find nothing."""
+    path = file.path
     try:
-        table = tomli.loads(path.read_text("utf-8-sig"))
-    except OSError as error:
-        raise VocabularyError(path, error.strerror or str(error)) from error
-    except (tomli.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = tomli.loads(file.text)
+    except tomli.TOMLDecodeError as error:
         raise VocabularyError(path, str(error)) from error
     for key, value in table.items():
         if isinstance(value, Mapping):
@@ -138,7 +160,7 @@ def _own_table(path: Path, families: set[str], scripts: set[str]) -> Table:
     return table
 
 
-def _check_phrases(path: Path, where: str, place: str, phrases: object) -> None:
+def _check_phrases(path: str, where: str, place: str, phrases: object) -> None:
     if place not in PLACES:
         raise VocabularyError(path, f"the place must be one of {', '.join(PLACES)}", where)
     if not isinstance(phrases, list) or not all(isinstance(phrase, str) for phrase in phrases):

@@ -27,14 +27,23 @@ def read_lines(path: Path, columns: Columns) -> Iterator[Record | Damage]:
     """The pages of a file, and the place where it cannot be read on. Raises OSError of the file.
 
     A line that is no object, or has no page, is a record with an error. An object without an id is known by file and
-    line.
+    line. A field that no object has, though its name was given, is told at the end.
     """
     with path.open("rb") as file:
-        number = 0
+        number, objects, lacking = 0, 0, columns.named
         try:
             for number, line in enumerate(_lines(file, path), 1):
-                if line.strip():
-                    yield _record(line, f"{path}#{number}", columns)._replace(at=file.tell())
+                if not line.strip():
+                    continue
+                found, name = _object(line), f"{path}#{number}"
+                if isinstance(found, str):
+                    yield Record(name, None, error=found, at=file.tell())
+                    continue
+                objects += 1
+                lacking = [field for field in lacking if field not in found]
+                yield record_of(found, name, columns)._replace(at=file.tell())
+            if objects and lacking:
+                yield Damage(str(path), None, f"no line has {' or '.join(map(repr, lacking))}")
         except (OSError, EOFError, zlib.error, pa.ArrowException) as error:
             yield Damage(str(path), file.tell(), f"damaged or cut off behind line {number} ({error})")
 
@@ -74,16 +83,15 @@ class _Raw(io.RawIOBase):
         return len(data)
 
 
-def _record(line: bytes, name: str, columns: Columns) -> Record:
+def _object(line: bytes) -> dict[str, Any] | str:
+    """The object of a line, or why it has none."""
     if len(line) > _LONGEST:
-        return Record(name, None, error=f"line longer than {_LONGEST >> 20} MB")
+        return f"line longer than {_LONGEST >> 20} MB"
     try:
         found = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return Record(name, None, error=f"no JSON: {error}")
-    if not isinstance(found, dict):
-        return Record(name, None, error="no JSON object")
-    return record_of(found, name, columns)
+        return f"no JSON: {error}"
+    return found if isinstance(found, dict) else "no JSON object"
 
 
 def record_of(found: dict[str, Any], name: str, columns: Columns) -> Record:

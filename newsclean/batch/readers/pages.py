@@ -11,13 +11,13 @@ from newsclean.limits import LARGEST
 
 def read_pages(paths: Sequence[Path], skip: int = 0) -> Iterator[Record]:
     """The files' pages from number `skip` on, known by their paths; a file that cannot be read has an error."""
-    at = sum(map(_size, paths[:skip]))
+    at = sum(map(size_of, paths[:skip]))
     for path in paths[skip:]:
-        at += _size(path)
+        at += size_of(path)
         yield _read(path)._replace(at=at)
 
 
-def _size(path: Path) -> int:
+def size_of(path: Path) -> int:
     """Bytes on the disk; none of what is gone."""
     try:
         return path.stat().st_size

@@ -21,12 +21,14 @@ class Record(NamedTuple):
 
 
 class Damage(NamedTuple):
-    """A place where an input cannot be read: what stood there is lost."""
+    """A place where an input cannot be read, or not as it was asked for: what stood there is lost."""
 
     file: str
-    offset: int
-    """Bytes from the beginning of the file as it lies on the disk: what comes before them was read."""
+    offset: int | None
+    """Bytes from the beginning of the file as it lies on the disk: what comes before them was read. None where it is
+    the whole file that is not as it should be."""
     problem: str
 
     def __str__(self) -> str:
-        return f"{self.file}: byte {self.offset}: {self.problem}"
+        place = "" if self.offset is None else f"byte {self.offset}: "
+        return f"{self.file}: {place}{self.problem}"

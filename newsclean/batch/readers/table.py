@@ -16,6 +16,17 @@ _ROWS = 64
 """Rows read at a time: pages can be large."""
 
 
+def lacking(path: Path, columns: Columns) -> str | None:
+    """What is wrong with a file's columns; None where nothing is or they cannot be read. Raises OSError of the file."""
+    try:
+        with path.open("rb") as file:
+            names = pq.read_schema(file).names
+    except pa.ArrowException:
+        return None
+    name = columns.lacking(names)
+    return None if name is None else f"no column {name!r} among {', '.join(names)}"
+
+
 def read_table(path: Path, columns: Columns, skip: int = 0) -> Iterator[Record | Damage]:
     """The pages of a file from row `skip` on, and each row group that cannot be read. Raises OSError of the file."""
     with path.open("rb") as file:
@@ -26,8 +37,8 @@ def read_table(path: Path, columns: Columns, skip: int = 0) -> Iterator[Record |
             return
         names = table.schema_arrow.names
         wanted = [name for name in (getattr(columns, key) for key in Columns.__slots__) if name in names]
-        if columns.source not in names:
-            yield Damage(str(path), 0, f"no column {columns.source!r} among {', '.join(names)}")
+        if (problem := lacking(path, columns)) is not None:
+            yield Damage(str(path), None, problem)
             return
         row = 0
         for group in range(table.num_row_groups):

@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
-from fastwarc.stream_io import Lz4Reader, ZstdReader
-from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
-
 from newsclean.batch.readers.members import GzipMembers
 from newsclean.batch.readers.record import Damage, Record
+from newsclean.extras import needing
 from newsclean.limits import LARGEST
+
+with needing("batch", "fastwarc"):
+    from fastwarc.stream_io import Lz4Reader, ZstdReader
+    from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 _BLOCK = 1024 * 1024
 _VAIN = 1000

@@ -23,7 +23,7 @@ function spoken() {
 
 function wordsOf(rows) {
   let words = 0;
-  for (const data of rows) if (isBody(data.role)) words += data.text.split(/\s+/).filter(Boolean).length;
+  for (const data of rows) if (isBody(data.role)) words += data.words;
   return words;
 }
 
