@@ -136,7 +136,9 @@ def test_charsets_of_other_countries_are_told(charset: str, text: str) -> None:
 
 def test_markdown_is_read_again_too() -> None:
     paragraphs = "\n\n".join(PAGE.split("\n")[5:9])
-    article = extract(misread(f"* [Home](/)\n* [World](/world)\n* [Sport](/sport)\n\n# Retired postman’s letters\n\n{paragraphs}"))
+    article = extract(
+        misread(f"* [Home](/)\n* [World](/world)\n* [Sport](/sport)\n\n# Retired postman’s letters\n\n{paragraphs}")
+    )
     assert article.title == "Retired postman’s letters"
     assert "Mr Lie’s café" in article.body
 

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from benchmarks import corpus
-from newsclean.readers import read
 from newsclean.referee import judge
 from newsclean.referee.evidence import weigh
 from newsclean.referee.features import NAME_BUCKETS, WORD_BUCKETS, Bags, Floats, Indices, features_of
@@ -26,13 +25,13 @@ from newsclean.referee.trees import Trees
 from newsclean.referee.verdict import COLUMNS, page_columns
 from training.examples import LABELLED, looked_at
 from training.fit import Blocks, bags_matrix, fit_trees, fit_words
-from training.labels import BODY, HEADING, UNKNOWN, Truth, labels_of
+from training.fronts import Shelf, Teaser, front, hollow, teasers_of
 
 CONVERTERS = ("wetlines", "innertext", "html")
 """What pages are read as: the only texts that the pages have that are no articles."""
 _HOLLOWED = "wetlines"
 _HOLLOW_WEIGHT = 0.2
-"""What such a page counts beside a real one."""
+"""What a front that was made counts beside a real page."""
 _OTHERS = "others"
 """The file of the pages that are no articles."""
 _INDEX = frozenset({"collection", "listing"})
@@ -54,8 +53,7 @@ class PageExample(NamedTuple):
     article: bool
     listed: bool
     hollow: bool = False
-    """Whether it is a page of an article whose story was taken out: what section fronts look like, which the corpus has
-    none of."""
+    """Whether it is a page of an article made a section's front (see `training.fronts`)."""
 
 
 def without_verdict(blocks: Blocks) -> Model:
@@ -68,12 +66,15 @@ def page_examples(folder: Path, blocks: Mapping[int, Blocks]) -> list[PageExampl
     pages = corpus.pages(folder, (*LABELLED, _OTHERS), CONVERTERS)
     jobs = (page for page in pages if corpus.fold(page.url) in blocks)
     models = {fold: without_verdict(own) for fold, own in blocks.items()}
+    teasers = teasers_of(corpus.pages(folder, LABELLED, ()))
     with Pool(2) as pool:
-        found = pool.imap(partial(_examples, models=models), jobs, chunksize=8)
+        found = pool.imap(partial(_examples, models=models, teasers=teasers), jobs, chunksize=8)
         return [example for examples in found for example in examples]
 
 
-def _examples(page: corpus.Page, models: Mapping[int, Model]) -> list[PageExample]:
+def _examples(
+    page: corpus.Page, models: Mapping[int, Model], teasers: Mapping[Shelf, Sequence[Teaser]]
+) -> list[PageExample]:
     model = models[corpus.fold(page.url)]
     examples = [
         _example(text, page, converter, page.file != _OTHERS, model)
@@ -81,24 +82,11 @@ def _examples(page: corpus.Page, models: Mapping[int, Model]) -> list[PageExampl
         if (text := page.text.get(converter))
     ]
     if page.file != _OTHERS and (text := page.text.get(_HOLLOWED)):
-        hollow = _example(hollowed(text, page.gold), page, _HOLLOWED, False, model)
-        examples.append(hollow._replace(hollow=True, listed=True))
+        for version in (hollow(text, page.gold), front(page, text, teasers)):
+            if version is not None:
+                example = _example(version, page, _HOLLOWED, False, model)
+                examples.append(example._replace(hollow=True, listed=True))
     return examples
-
-
-def hollowed(text: str, gold: corpus.Gold) -> str:
-    """A page's text without its story: what is surely of it, or may be."""
-    stated: dict[str, object] = {
-        "title": gold.title,
-        "body": gold.body,
-        "authors": list(gold.authors),
-        "captions": list(gold.captions or ()),
-    }
-    page = read(text)
-    labels = labels_of(page, Truth.of(stated, ""))
-    return "\n".join(
-        block.text for block, label in zip(page.blocks, labels, strict=True) if label not in (UNKNOWN, BODY, HEADING)
-    )
 
 
 def _example(text: str, page: corpus.Page, converter: str, article: bool, model: Model) -> PageExample:

@@ -46,7 +46,7 @@ _NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN, Role.ADVERTISING
 """What has no picture, whatever stands behind it."""
 _OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
 """What parts a word that points at a picture from the rest."""
-_QUOTED = frozenset("\"“„«‘「『")
+_QUOTED = frozenset('"“„«‘「『')
 """How a sentence begins that is pulled out of the paragraph below it."""
 _SAID = 4
 """Code points of such a word between commas."""

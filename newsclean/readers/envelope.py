@@ -28,7 +28,7 @@ _NAME = re.compile(r"&(?!(?:lt|gt|LT|GT|#6[02]|#x3[cCeE]);)(?:[a-zA-Z]{2,8}\d{0,
 _MISREAD = re.compile(
     r"[ÂÃÄÅÎÏÐÑØÙà-ïĂĹđРС][\u0080-\u00bfŒœŠšŸŽžƒĄąŁłŞşŻżŚśŤťŹźЂЃѓЉЊЌЋЏђљњќћџЎўЈЅѕј\u02c6-\u02dd\u2013-\u203a€™]"
 )
-"""The first byte of a character in UTF-8 and another one of it, read as Latin-1, Latin-2 or Windows-1250, -1251, -1252."""
+"""The first byte of a character in UTF-8 and another one, read as Latin-1, Latin-2 or Windows-1250, -1251, -1252."""
 
 
 def unwrapped(text: str) -> str:
