@@ -219,6 +219,10 @@ def _purposes(
     regions: list[Purpose | None] = []
     fields: list[Purpose | None] = []
     known: dict[tuple[str, tuple[str, ...]], tuple[Purpose | None, Purpose | None]] = {}
+    together: dict[tuple[str, ...], float] = {}
+    for element, mass in zip(elements, masses, strict=True):
+        if mass:
+            together[element.names] = together.get(element.names, 0.0) + mass
     total = masses[0] if masses else 0.0
     field_most, region_most, comment_most = (total * _W[most] for most in ("field_most", "region_most", "comment_most"))
     for element, mass, is_prose in zip(elements, masses, prose, strict=True):
@@ -235,6 +239,8 @@ def _purposes(
         own_region, own_field = own
         if own_region is not None and own_region.role is Role.BOILERPLATE and "figure" in within:
             own_region = None  # a picture's footer is its caption
+        if own_region is not None and own_region.role is Role.LOGIN and together.get(names, 0.0) > region_most:
+            own_region = None  # all of the story's paragraphs are named so: they are for subscribers
         if own_region is not None and (region is None or own_region.weight > region.weight):
             most = comment_most if own_region.role is Role.COMMENT else region_most
             if mass <= most and not (is_prose and mass and own_region.role is Role.NAVIGATION):

@@ -9,12 +9,13 @@ Misses: captions without a credit or a copy. Must not fire on prose about pictur
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from newsclean.credits import copy_at, credit_span, is_label, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
-from newsclean.page import KEPT, Mark, Role
+from newsclean.page import KEPT, Block, Mark, Role
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 from newsclean.weights import weights
@@ -46,6 +47,9 @@ _NO_CAPTIONS = (Role.BYLINE, Role.DATE, Role.SHARE, Role.LOGIN, Role.ADVERTISING
 """What has no picture, whatever stands behind it."""
 _OPENS, _CLOSES = frozenset("([（【"), frozenset(")]）】,，、")
 """What parts a word that points at a picture from the rest."""
+_COUNT = re.compile(r"\W*(\d{1,3})\s*(?:/|of|von|di|de|sur|av|af|van|z|из|з)\s*(\d{1,3})\W*")
+_GALLERY = 3
+"""Lines from one such count to the next: a caption and its credit."""
 _QUOTED = frozenset('"“„«‘「『')
 """How a sentence begins that is pulled out of the paragraph below it."""
 _SAID = 4
@@ -62,6 +66,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Marks captions and credits."""
     yield from _opening(survey)
     yield from _pointing(survey)
+    yield from _counted(survey)
     labelled, twice = list(_labelled(survey)), list(_twice(survey))
     yield from labelled
     yield from twice
@@ -112,6 +117,26 @@ def _pointing(survey: Survey) -> Iterator[Mark]:
             seen.add(hit.block)
             reason = f"points at a picture: “{text[hit.start : hit.end]}”"
             yield Mark(hit.block, Role.CAPTION, _W["pointing"], "caption", reason)
+
+
+def _counted(survey: Survey) -> Iterator[Mark]:
+    """The lines of a gallery that says above each which of its pictures it is: “1 of 5”, “2/5”."""
+    counts = [
+        (block.index, int(number), int(many))
+        for block, shape in zip(survey.blocks, survey.shapes, strict=True)
+        if shape.digits and (found := _COUNT.fullmatch(block.text)) and "figure" not in _regions(survey, block)
+        for number, many in [found.groups()]
+    ]
+    for (index, number, many), (following, next_number, next_many) in pairwise(counts):
+        if (next_number, next_many) == (number + 1, many) and following - index <= _GALLERY:
+            last = range(following + 1, following + 2) if next_number == many else range(0)
+            for line in (*range(index + 1, following), *last):
+                if line < len(survey.blocks) and survey.shapes[line].words <= _LONGEST // 2:
+                    yield Mark(line, Role.CAPTION, _W["counted"], "caption", f"below “{survey.blocks[index].text}”")
+
+
+def _regions(survey: Survey, block: Block) -> tuple[str, ...]:
+    return survey.page.elements[block.markup.element].regions if block.markup else ()
 
 
 def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
