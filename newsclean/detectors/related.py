@@ -25,6 +25,8 @@ _TEASER = 30
 _SENTENCES = 10
 """… and words of one of several sentences that does so where another sentence follows: some languages say much in few
 words, and a teaser stands between headlines."""
+_SUBHEADING = 4
+"""Words of a line right above prose that may rather be its subheading: headlines have more."""
 _NEAR = 4
 """Blocks above a head among which the story's paragraph stands."""
 _PARAGRAPH, _SENTENCE = 40, 20
@@ -72,7 +74,8 @@ def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[
         heads_prose = index + 1 < len(shapes) and _is_prose(shapes[index + 1])
         if distance and heads_prose and (survey.blocks[index].layout.gap or not survey.blocks[index + 1].layout.gap):
             return
-        weight = _W["listed"] * (1 - distance / _REACH) * (_W["last"] if distance and heads_prose else 1)
+        doubtful = distance and heads_prose and shapes[index].words <= _SUBHEADING
+        weight = _W["listed"] * (1 - distance / _REACH) * (_W["last"] if doubtful else 1)
         yield Mark(index, Role.RELATED, weight, "related", reason)
 
 
