@@ -86,7 +86,7 @@ class Article:
     standfirst: str | None
     date: datetime.date | None
     body: str
-    """Paragraphs, headings and list items, parted by one blank line; empty where the page has no article.
+    """Paragraphs, headings and list items, parted by one blank line; empty where no story was found.
 
     A program among them keeps its own blank lines: ``paragraphs``, not the parts of ``body``, are what was kept.
     """

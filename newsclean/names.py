@@ -25,7 +25,7 @@ _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<
 _NAME_MARKS = regex.compile(r"['’.\-\p{M}]+")
 _PREFIXED = regex.compile(r"\p{Ll}{1,3}['’-]\p{Lu}")
 """“d'Arc”, “al-Masri”."""
-_NO_NAME = regex.compile(r"[\d.!?…。！？।؟()（）「」『』【】\[\]:：]")
+_NO_NAME = regex.compile(r"[\d.!?…。！？।؟，()（）「」『』【】\[\]:：]")
 """What stands in no name: tells short sentences from names in scripts without capitals."""
 _CASED = regex.compile(r"[\p{Lu}\p{Ll}]")
 _UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")

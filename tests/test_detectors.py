@@ -182,6 +182,7 @@ FIRES = [
     ("related", "amid", "Read more: Ferry fares to rise in the autumn", Role.RELATED),
     ("related", "amid", "SEE ALSO: How the barge was lost", Role.RELATED),
     ("related", "amid", "Related stories", Role.RELATED),
+    ("related", "amid", "【相關閱讀】冬山河划船節延期 明年再見", Role.RELATED),
     (
         "related",
         "foot",
@@ -832,3 +833,46 @@ HARMLESS = {
 def test_a_page_of_nothing_else_takes_linear_time(kind: str) -> None:
     """A square would take half a minute and more here."""
     assert extract(HARMLESS[kind]).removed
+
+
+@GAPS
+def test_a_line_between_all_paragraphs_goes_and_parts_nothing(gap: str) -> None:
+    label = "Zork plim"
+    article = extract(gap.join([TITLE, *(line for paragraph in STORY for line in (paragraph, label))]))
+    assert article.paragraphs == tuple(STORY)
+    assert roles(article)[label] is Role.REPEAT
+
+
+@GAPS
+def test_subheads_that_come_again_stay(gap: str) -> None:
+    lines = [line for pair in zip(("Pros", "Cons") * 4, STORY * 2, strict=True) for line in pair]
+    article = extract(gap.join([TITLE, "By Jane Doe", *lines]))
+    assert roles(article)["Pros"] is not Role.REPEAT
+
+
+@GAPS
+def test_a_gallery_counts_its_captions(gap: str) -> None:
+    captions = [
+        "The mayor on the new pier on Monday morning",
+        "The crane that held it",
+        "Shopkeepers with flags, one of them upside down",
+    ]
+    lines = [line for number, caption in enumerate(captions, 1) for line in (f"{number} of 3", caption)]
+    article = extract(page("amid", "\n".join(lines), gap))
+    assert article.paragraphs == tuple(STORY)
+    assert [str(caption) for caption in article.captions] == captions
+
+
+def test_a_source_below_the_story_makes_no_caption_of_its_end() -> None:
+    last = "The ferryman said that he would take tourists to the pier from now on."
+    article = extract("\n".join([TITLE, *STORY, last, "Source: AFP", "Home", "News", "Contact us"]))
+    assert article.paragraphs[-1] == last
+    assert article.captions == ()
+
+
+@GAPS
+def test_a_quotation_twice_running_is_no_caption(gap: str) -> None:
+    quote = "“It was like walking on a cat that sleeps and knows it,” said the engineer."
+    article = extract(page("amid", f"{quote}\n{quote}", gap))
+    assert article.paragraphs.count(quote) == 1
+    assert article.captions == ()

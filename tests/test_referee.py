@@ -462,3 +462,35 @@ def test_the_opening_of_a_locked_story_is_a_stub(gap: str) -> None:
     assert article.verdict == "stub"
     assert article.title == head[0]
     assert opening in (article.body, article.standfirst)
+
+
+def test_a_list_does_not_part_a_storys_paragraphs() -> None:
+    items = ["- 8 boats with a lamp", "- 23 harbours, three rounds a day", "- 11 new keepers"]
+    article = extract(
+        "\n".join([TITLE, STORY[0], "The facts at a glance:", *items, STORY[1], "Press office:", "Jane Doe"])
+    )
+    assert article.paragraphs[:5] == (STORY[0], "The facts at a glance:", *items)
+    assert STORY[1] in article.paragraphs
+
+
+OWNER = "The Lantern Post"
+
+
+@pytest.mark.parametrize("rights", [f"© 2024 {OWNER}", f"Copyright © 2024 {OWNER}. All rights reserved."])
+def test_whose_the_site_is_is_no_title(rights: str) -> None:
+    article = extract("\n".join([OWNER, "Home", TITLE, "By Jane Doe", "15 September 2014", *STORY, rights]))
+    assert article.title == TITLE
+
+
+def test_a_row_of_numbers_is_no_title() -> None:
+    rows = ["SSE Index 3447.99 -16.30 -0.47%", "Hang Seng 26194.82 -40.98 -0.16%"]
+    article = extract("\n".join([*rows, TITLE, "15 September 2014", *STORY]))
+    assert article.title == TITLE
+
+
+@GAPS
+@pytest.mark.parametrize("line", ["Jane Doe - The Courier", "Jane Doe / Ellery", "Jane Doe · The Courier"])
+def test_a_name_stands_before_its_paper(line: str, gap: str) -> None:
+    article = extract(gap.join([TITLE, "15 September 2014", line, *STORY]))
+    assert article.authors == ("Jane Doe",)
+    assert article.paragraphs == tuple(STORY)

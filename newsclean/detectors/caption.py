@@ -128,11 +128,14 @@ def _counted(survey: Survey) -> Iterator[Mark]:
         for number, many in [found.groups()]
     ]
     for (index, number, many), (following, next_number, next_many) in pairwise(counts):
-        if (next_number, next_many) == (number + 1, many) and following - index <= _GALLERY:
-            last = range(following + 1, following + 2) if next_number == many else range(0)
-            for line in (*range(index + 1, following), *last):
-                if line < len(survey.blocks) and survey.shapes[line].words <= _LONGEST // 2:
-                    yield Mark(line, Role.CAPTION, _W["counted"], "caption", f"below “{survey.blocks[index].text}”")
+        if (next_number, next_many) != (number + 1, many) or following - index > _GALLERY:
+            continue
+        last = range(following, following + 2) if next_number == many else range(0)
+        for line in (*range(index, following), *last):
+            if line in (index, following):
+                yield Mark(line, Role.CREDIT, _W["counted"], "caption", "counts the pictures of a gallery")
+            elif line < len(survey.blocks) and survey.shapes[line].words <= _LONGEST // 2:
+                yield Mark(line, Role.CAPTION, _W["counted"], "caption", f"below “{survey.blocks[line - 1].text}”")
 
 
 def _regions(survey: Survey, block: Block) -> tuple[str, ...]:
