@@ -22,6 +22,7 @@ _SENTENCE_END = regex.compile(
 )
 """Not the point of an initial or title (“J.”, “Dr.”); a dump may glue the credit to it (“… on Monday.Jane Doe”)."""
 _SIGN = regex.compile(r"[©📷＝]|(?<=\s)(?:[—–|•]|//?)(?=\s|\w)|(?<=[.。!?])\s*/")
+_TWO_WORDS = regex.compile(r"(?<=\s)\p{Lu}\S+ \p{Lu}\S+$")
 _YEAR = regex.compile(r"(?:19|20)\d\d\s+(?=\p{Lu})")
 """“© 2024 Jane Doe”."""
 _COLON = frozenset(":：/／|｜=＝丨●©")
@@ -131,7 +132,7 @@ def _labelled(text: str, hits: Sequence[Hit]) -> Credit | None:
         colon = text[hit.end :].lstrip(" .")[:1] in _COLON or text.startswith("...", hit.end)
         named = all_names(who) or any(other.family == "agencies" and other.start >= hit.end for other in hits)
         named = named or (" " in text[hit.start : hit.end] and all_houses(who))
-        if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,"):
+        if (colon and (named or not _is_phrase(who))) or (named and text[hit.end : hit.end + 1] in " ,."):
             start = len(text[: hit.start].rstrip(" ([（【|/–—-©"))
             return Credit(Span(start, len(text)), who, _SURE if named else _LIKELY)
     return None
@@ -183,7 +184,8 @@ def _signed(text: str, hits: Sequence[Hit]) -> Credit | None:
         return None
     tail = max(0, len(text) - _TAIL)
     return (
-        _behind_sign(text, hits, tail)
+        _name_and_agency(text, hits, tail)
+        or _behind_sign(text, hits, tail)
         or _agency_and_name(text, hits, tail)
         or _behind_sentence(text, hits, tail)
         or _behind_comma(text, hits, tail)
@@ -215,6 +217,18 @@ def _agency_and_name(text: str, hits: Sequence[Hit], tail: int) -> Credit | None
             ):
                 return Credit(Span(hit.start, len(text)), who.strip(EDGE), _LIKELY)
     return None
+
+
+def _name_and_agency(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:
+    """“… in the market Jane Doe/Reuters”: two words with capitals, a stroke and an agency, up to the end."""
+    strokes = [hit.start - 1 for hit in hits if hit.family == "agencies" and text[max(0, hit.start - 1)] == "/"]
+    if not strokes or min(strokes) <= tail or not any(hit.end >= len(text) for hit in hits):
+        return None
+    before = text[: min(strokes)]
+    name = _TWO_WORDS.search(before, tail)
+    if name is None or len(before[: name.start()].split()) < _FEW or not is_name(name[0]):
+        return None
+    return Credit(Span(name.start(), len(text)), text[name.start() :].strip(EDGE), _LIKELY)
 
 
 def _behind_sentence(text: str, hits: Sequence[Hit], tail: int) -> Credit | None:

@@ -21,6 +21,7 @@ _WORDS = 9
 """Words a credit has at most, without its label."""
 _HOUSE_WORDS = 4
 """Words of a paper's, office's or firm's name."""
+_BY = " by"
 _NOT_OF_HOUSE = (":", "!", "?", "’s", "'s")
 
 
@@ -75,4 +76,6 @@ def unlabelled(content: str, text: str, labels: Sequence[Hit]) -> str:
             return content[len(phrase) :].strip(EDGE)
         if content.endswith(phrase):
             return content[: -len(phrase)].strip(EDGE)
+        if phrase.endswith(_BY) and phrase in content:  # “Herald photo by Jane Doe”
+            return content.partition(phrase)[2].strip(EDGE)
     return content

@@ -64,6 +64,9 @@ _LABELS = frozenset((*_BUTTONS, "promo", "legal", "related", "paywall", "adverti
 _CLOCK = re.compile(r"\d ?(?:[A-Z]{2,4}|[ap]m) ?$")
 """What may stand before a byline, too: the end of a time of day, as in “23:30 EST by Jane Doe”."""
 _CLOCK_LENGTH = 8
+_PAPER = re.compile(r"[(\[](?:[A-Z][\w.'’-]*\s){1,4}$")
+_PAPER_LENGTH = 60
+"""A bracket that opens with the name of a paper, and how long that is at most."""
 
 
 class Hit(NamedTuple):
@@ -235,8 +238,9 @@ def _is_written(text: str, start: int, name: str) -> bool:
 
 def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
     """Whether a bracket, stroke or sentence end stands before ``at``: credits begin there, behind their caption. A
-    colon right behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”). The labels of
-    dates need no more than the capital.
+    colon or point right behind the phrase, and a capital at its start, say the same (“… in the wind Photo: AFP”), and
+    so does a bracket with a paper's name (“… in the wind (Herald photo by Jane Doe)”). The labels of dates need no more
+    than the capital.
 
     The hyphen and the apostrophe of “open-source” and “l'image” open nothing.
     """
@@ -248,4 +252,8 @@ def _opens_clause(family: str, text: str, at: int, end: int) -> bool:
     if family == "byline" and _CLOCK.search(text[max(0, at - _CLOCK_LENGTH) : at]):
         return True
     capital = text[at].isupper() or text[at].lower() == text[at].upper()  # in scripts without, each letter may be one
-    return before.rstrip()[-1:] in _CLAUSES[family] or (text[end : end + 1] in COLONS and capital)
+    if before.rstrip()[-1:] in _CLAUSES[family] or (capital and text[end : end + 1] in COLONS):
+        return True
+    if family != "credit":
+        return False
+    return (capital and "." in text[end - 1 : end + 1]) or bool(_PAPER.search(text, max(0, at - _PAPER_LENGTH), at))
