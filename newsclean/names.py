@@ -19,6 +19,7 @@ OF_PLACES = "|".join(_WORDS["of_places"])
 OF_HOUSES = frozenset(_WORDS["of_houses"])
 """Small words within the name of a house."""
 _HOUSES = frozenset(_WORDS["houses"])
+_FIRMS = tuple(f" {form}" for form in _WORDS["firms"])
 _JOINS = regex.compile(rf"\s*(?:[,;/／&|｜•·、،]|\+|\b(?:{CONJUNCTIONS})\b)\s*")
 _STOP = regex.compile(r"[\d(\[:@<>…!?„“”\"«»]|\s[-–—|•·]+\s|(?<!\b\p{Lu})\.\s|\s(?=https?:|www\.)")
 """Where a byline's names end: numbers, brackets, dashes, addresses."""
@@ -64,6 +65,11 @@ def _is_capitalised(token: str) -> bool:
 def is_house(name: str) -> bool:
     """Whether a name is that of a paper, an agency or a desk, and of no person: “Marrow Gazette”, “KXYZ Staff”."""
     return not _HOUSES.isdisjoint(name.lower().split())
+
+
+def is_firm(name: str) -> bool:
+    """Whether a name is that of a firm, by its legal form: “Petersen & Söhne GmbH”."""
+    return name.lower().endswith(_FIRMS)
 
 
 def names_in(text: str, function_words: Collection[str] = ()) -> tuple[str, ...]:

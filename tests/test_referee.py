@@ -494,3 +494,9 @@ def test_a_name_stands_before_its_paper(line: str, gap: str) -> None:
     article = extract(gap.join([TITLE, "15 September 2014", line, *STORY]))
     assert article.authors == ("Jane Doe",)
     assert article.paragraphs == tuple(STORY)
+
+
+@pytest.mark.parametrize("firm", ["Skerry Lamps & Sons GmbH", "Skerry Lamps Ltd.", "Skerry Lamps, Inc."])
+def test_the_firm_that_sends_a_text_is_no_title(firm: str) -> None:
+    article = extract("\n\n".join(["Press desk", firm, "15 September 2014", TITLE, *STORY]))
+    assert article.title == TITLE

@@ -29,7 +29,7 @@ _MOST = 12
 """Authors an article has at most; more are a list of something else."""
 _LONGEST = 4
 """Words of a name that stands alone; of those with more most are lines of a menu."""
-_OTHERS = ("byline", "date", "share", "office", "agencies")
+_OTHERS = ("byline", "credit", "date", "share", "office", "agencies")
 """Families whose phrases are no part of a name: one that a name runs into ends it (“Jane Doe Published”)."""
 _COLUMNIST = (":", "：", "|", "-", "–")
 """What stands between a columnist's name and the headline."""

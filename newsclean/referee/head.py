@@ -10,6 +10,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from newsclean.names import is_firm
 from newsclean.page import Role
 from newsclean.referee.evidence import Evidence, Opinion
 from newsclean.survey import Survey
@@ -29,8 +30,8 @@ _STANDFIRST_REACH = 9
 """Blocks below a title among which its standfirst stands: share bars and labels come between."""
 _CAPTION_REACH = 4
 """Blocks above the first paragraph among which the top picture's caption stands: higher up are pitches."""
-_OWNER_WORDS = 5
-"""Words of a site's or publisher's name."""
+_OWNER_WORDS, _FIRM_WORDS = 5, 8
+"""Words of a site's or publisher's name, and of a firm's."""
 _DATE_REACH = 3
 """Blocks below a title among which a date or byline stands."""
 
@@ -133,9 +134,9 @@ def _owners(survey: Survey) -> str:
 
 
 def _is_owner(survey: Survey, index: int, owners: str) -> bool:
-    """Whether a line is nothing but the name of the site's owner."""
-    text = survey.blocks[index].text
-    return survey.shapes[index].words <= _OWNER_WORDS and text in owners and text != owners
+    """Whether a line is nothing but the name of the site's owner, or of a firm that sent the text."""
+    text, words = survey.blocks[index].text, survey.shapes[index].words
+    return (words <= _OWNER_WORDS and text in owners and text != owners) or (words <= _FIRM_WORDS and is_firm(text))
 
 
 def _is_no_title(evidence: Evidence, index: int) -> bool:
