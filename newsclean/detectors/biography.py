@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 
+from newsclean.characters import COLONS
 from newsclean.names import is_name, opening_name
 from newsclean.page import Mark, Role
 from newsclean.survey import Survey
@@ -37,8 +38,7 @@ _LOOKED_FOR, _AUTHORS = 50, 12
 every line."""
 _OPENING = 80
 """Code points at the head of a note in which the name stands."""
-_COLONS = (":", "：")
-_NOT_TOLD = (*_COLONS, "'s", "’s")
+_NOT_TOLD = (*COLONS, "'s", "’s")
 """What behind a name says that the text is not about the person: a turn, what is the person's."""
 _EDGES = ".,;:()[]*\"“”„«»'’"
 
@@ -195,7 +195,7 @@ def _naming(survey: Survey, signed: Collection[str], foot: int, prose: str) -> I
     named = _full(signed, prose)
     if not named:
         return
-    if any(f"\n{name}{colon}" in prose for name in named for colon in _COLONS):  # it speaks, in an interview
+    if any(f"\n{name}{colon}" in prose for name in named for colon in COLONS):  # it speaks, in an interview
         return
     told = sorted(index for index in _holding(survey, named) if survey.shapes[index].words > _LINE)
     if told and told[0] >= foot:

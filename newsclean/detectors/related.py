@@ -16,7 +16,7 @@ from newsclean.survey import Survey
 from newsclean.weights import weights
 
 _W = weights("related")
-_COLONS = frozenset(":：|»›>】］")
+_POINTERS = frozenset(":：|»›>】］")
 """What parts a pointer from the story that it points to."""
 _REACH = 12
 """Blocks below a head that may belong to its list."""
@@ -44,7 +44,7 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
     for hit in survey.found("related"):
         if hit.place == "whole":
             heads.add(hit.block)
-        elif hit.place == "start" and survey.blocks[hit.block].text[hit.end :].lstrip()[:1] in _COLONS:
+        elif hit.place == "start" and survey.blocks[hit.block].text[hit.end :].lstrip()[:1] in _POINTERS:
             yield Mark(hit.block, Role.RELATED, _W["pointer"], "related", "points to another story")
     for mark in phrase_marks(survey, "related", Role.RELATED, "related", "a phrase of story lists"):
         # Without a colon, “Read also the small print” may as well be a subheading.

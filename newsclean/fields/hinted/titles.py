@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from newsclean.characters import COLONS
 from newsclean.hints import Hints
 from newsclean.hints.wording import letters
 
 _KICKER = re.compile(r"[:：]\s|\s[:：]\s|\s[-–—]\s")
 """What joins a kicker to a headline: “Council: Flood wall holds”, “Council - Flood wall holds”."""
-_COLONS = (":", "：")
 _KICKER_LENGTH = 80
 """Code points of the longest kickers."""
 _SEPARATOR = re.compile(r"\s[-–—|·]\s|\s?[|｜]\s?")
@@ -102,7 +102,7 @@ def _with_kicker(title: str, hints: Hints, lines: Sequence[str]) -> str:
             continue
         kicker, headline = hint.text[: part.start()], hint.text[part.end() :]
         is_headline = letters(headline) == own and _bare(kicker) in beside
-        is_kicker = letters(kicker) == own and _bare(headline) in beside and part[0].strip() in _COLONS
+        is_kicker = letters(kicker) == own and _bare(headline) in beside and part[0].strip() in COLONS
         if is_headline or is_kicker:
             return hint.text
     return title
