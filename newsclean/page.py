@@ -167,6 +167,10 @@ class Page:
         """The reading of a span: what a person would copy out by hand, on one line."""
         return self.fold(self.text[span.start : span.end])
 
+    def regions(self, block: Block) -> tuple[str, ...]:
+        """What a block stands in by its markup (see `Element.regions`); nothing for text."""
+        return self.elements[block.markup.element].regions if block.markup else ()
+
     def locate(self, block: Block, cut: Span) -> Span:
         """Where a cut of a block's text stands in the page."""
         raw = self.text[block.span.start : block.span.end]

@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from newsclean.credits import copy_at, credit_span, is_label, may_close_with_credit
 from newsclean.detectors.phrases import phrase_marks
-from newsclean.page import KEPT, Block, Mark, Role
+from newsclean.page import KEPT, Mark, Role
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
 from newsclean.weights import weights
@@ -124,7 +124,7 @@ def _counted(survey: Survey) -> Iterator[Mark]:
     counts = [
         (block.index, int(number), int(many))
         for block, shape in zip(survey.blocks, survey.shapes, strict=True)
-        if shape.digits and (found := _COUNT.fullmatch(block.text)) and "figure" not in _regions(survey, block)
+        if shape.digits and (found := _COUNT.fullmatch(block.text)) and "figure" not in survey.page.regions(block)
         for number, many in [found.groups()]
     ]
     for (index, number, many), (following, next_number, next_many) in pairwise(counts):
@@ -136,10 +136,6 @@ def _counted(survey: Survey) -> Iterator[Mark]:
                 yield Mark(line, Role.CREDIT, _W["counted"], "caption", "counts the pictures of a gallery")
             elif line < len(survey.blocks) and survey.shapes[line].words <= _LONGEST // 2:
                 yield Mark(line, Role.CAPTION, _W["counted"], "caption", f"below “{survey.blocks[line - 1].text}”")
-
-
-def _regions(survey: Survey, block: Block) -> tuple[str, ...]:
-    return survey.page.elements[block.markup.element].regions if block.markup else ()
 
 
 def _credits(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:

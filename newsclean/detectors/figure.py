@@ -91,10 +91,9 @@ def _counts(block: Block) -> bool:
 
 def _is_dated(survey: Survey, mark: Mark) -> bool:
     """Whether a mark only says that a caption tells its picture's day: “The mayor speaks in Leeds on 3 May 2014”."""
-    markup = survey.blocks[mark.block].markup
-    if mark.role is not Role.DATE or markup is None or survey.shapes[mark.block].words < _DATED_WORDS:
+    if mark.role is not Role.DATE or survey.shapes[mark.block].words < _DATED_WORDS:
         return False
-    return "figcaption" in survey.page.elements[markup.element].regions
+    return "figcaption" in survey.page.regions(survey.blocks[mark.block])
 
 
 def _figure(elements: Sequence[Element], place: int) -> int:

@@ -51,14 +51,8 @@ def detect(survey: Survey, marks: Sequence[Mark]) -> Iterator[Mark]:
                 role, weight, reason = found
                 yield Mark(block.index, role, weight, "hinted", reason)
         signed = names and shape.words <= _CONTACT_WORDS and any(name in block.text for name in names)
-        if signed and not _is_captioned(survey, block):
+        if signed and "figcaption" not in survey.page.regions(block):  # a name there is the photographer's
             yield from _naming(block, shape)
-
-
-def _is_captioned(survey: Survey, block: Block) -> bool:
-    """Whether a line stands in a picture's caption: a name there is the photographer's."""
-    markup = block.markup
-    return markup is not None and "figcaption" in survey.page.elements[markup.element].regions
 
 
 def _naming(block: Block, shape: Shape) -> Iterator[Mark]:

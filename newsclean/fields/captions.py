@@ -8,6 +8,7 @@ from newsclean.article import Caption
 from newsclean.credits import copy_at, credit_span
 from newsclean.fields.pictured import is_of_story
 from newsclean.fields.places import Places, story_of
+from newsclean.makers import EDGE
 from newsclean.page import Page, Role, Span
 from newsclean.survey import Survey
 from newsclean.vocabulary import Hit
@@ -15,6 +16,8 @@ from newsclean.vocabulary import Hit
 _AROUND = 4
 """Blocks above the title and below the last paragraph in which the story's own pictures stand."""
 
+_CREDIT_WORDS = 6
+"""Words of a line that is a credit by its element alone."""
 _DATE_WORDS = 8
 """Words of a line that is a date and little else: “3 March 2025, 11:26 • 5 minutes”."""
 _LABELS = (",", "،", ":", "：")
@@ -28,11 +31,9 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
     story = story_of(places)
     near = range(story[0] - _AROUND, story[-1] + _AROUND + 1)
     hits = survey.by_block("credit", "agencies")
-    credited = {
-        index: (found.who or None) if found else None
-        for index in places[Role.CREDIT]
-        for found in [credit_span(survey.blocks[index].text, hits.get(index, ()))]
-    }
+    # In a caption an author's name is the photographer's.
+    signed = [index for index in places[Role.BYLINE] if "figcaption" in survey.page.regions(survey.blocks[index])]
+    credited = {index: _credit(survey, index, hits.get(index, ())) for index in (*places[Role.CREDIT], *signed)}
     title = next((_key(survey.blocks[index].text) for index in places[Role.TITLE]), "")
     captions: dict[str, Caption] = {}
     own = frozenset(places[Role.CAPTION])
@@ -52,6 +53,16 @@ def captions_of(survey: Survey, places: Places) -> tuple[Caption, ...]:
         elif earlier.credit is None and caption.credit is not None:
             captions[key] = Caption(earlier.text, caption.credit, earlier.span)
     return tuple(captions.values())
+
+
+def _credit(survey: Survey, index: int, hits: Sequence[Hit]) -> str | None:
+    """Whom a credit's line names; all of it, where its element alone says that it is one."""
+    block = survey.blocks[index]
+    found = credit_span(block.text, hits)
+    if found is not None:
+        return found.who or None
+    named = block.markup is not None and survey.shapes[index].words <= _CREDIT_WORDS
+    return block.text.strip(EDGE) if named and any(map(str.isalpha, block.text)) else None
 
 
 def _is_none(survey: Survey, index: int, hits: Sequence[Hit]) -> bool:
