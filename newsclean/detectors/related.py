@@ -82,7 +82,8 @@ def _list_below(survey: Survey, head: int, others: Collection[int]) -> Iterator[
 def _stops_below(survey: Survey, index: int, others: Collection[int]) -> bool:
     """Whether the next line that is not plainly something else ends with a full stop, too."""
     near = range(index + 1, min(index + 1 + _NEAR, len(survey.blocks)))
-    return any(_is_stop(survey, below) for below in [below for below in near if below not in others][:1])
+    below = next((line for line in near if line not in others), None)
+    return below is not None and _is_stop(survey, below)
 
 
 def _is_amid(survey: Survey, head: int, others: Collection[int]) -> bool:
